@@ -1,0 +1,18 @@
+package org.olelo.timer;
+
+/** The machine's clocks; {@link #millis} starts near 0 when the class is loaded. */
+enum SystemClock implements Clock {
+    INSTANCE;
+
+    private final long origin = System.nanoTime();
+
+    @Override
+    public long millis() {
+        return (System.nanoTime() - origin) / 1_000_000L;
+    }
+
+    @Override
+    public long wallMillis() {
+        return System.currentTimeMillis();
+    }
+}
