@@ -1,0 +1,251 @@
+package org.olelo.net.udp;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.unix.UnixChannelOption;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
+import java.net.StandardSocketOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.olelo.net.BindException;
+import org.olelo.net.Counters;
+import org.olelo.net.Destination;
+import org.olelo.net.IoLoop;
+import org.olelo.net.IoLoops;
+import org.olelo.net.LocalSocket;
+import org.olelo.net.MessageSink;
+import org.olelo.net.Protocol;
+import org.olelo.net.SendFailureListener;
+import org.olelo.net.SendResult;
+import org.olelo.net.SocketFlag;
+import org.olelo.net.Transport;
+import org.olelo.net.UdpSettings;
+
+/**
+ * SIP over UDP. With native epoll each socket has one channel on each event loop (SO_REUSEPORT): the kernel keeps all
+ * datagrams of one peer on one of them, so their order is kept, and they are read and written in batches (recvmmsg,
+ * sendmmsg). With java.nio each socket has one channel.
+ */
+public final class UdpTransport implements Transport {
+    /** Datagrams read with one system call. */
+    private static final int BATCH = 32;
+    /** RFC 791: 65535 less the headers of IPv4 and UDP. */
+    private static final int LONGEST_MESSAGE = 65507;
+
+    private static final int MOST_UNSENT_BYTES = 16 << 20;
+
+    private final IoLoops loops;
+    private final UdpSettings settings;
+    private final MessageSink sink;
+    private final SendFailureListener failures;
+    private final LongAdder ignored;
+    private final LongAdder errors;
+    private final LongAdder full;
+    private final Map<LocalSocket, UdpChannel[]> channels = new ConcurrentHashMap<>();
+    /** What a STUN or other binary module takes; null = none. */
+    private volatile @Nullable MessageSink binarySink;
+
+    /**
+     * @param sink receives each datagram of at least 32 bytes
+     * @param counters group udp: ignored (keepalives and probes), errors, queue_full
+     */
+    public UdpTransport(
+            IoLoops loops, UdpSettings settings, MessageSink sink, SendFailureListener failures, Counters counters) {
+        this.loops = loops;
+        this.settings = settings;
+        this.sink = sink;
+        this.failures = failures;
+        this.ignored = counters.counter("udp", "ignored");
+        this.errors = counters.counter("udp", "errors");
+        this.full = counters.counter("udp", "queue_full");
+    }
+
+    /** Takes datagrams whose first byte is 0 or 1 (STUN, RFC 8489), short ones too; null = they are treated as SIP. */
+    public void binarySink(@Nullable MessageSink receiver) {
+        binarySink = receiver;
+    }
+
+    @Override
+    public Set<Protocol> protocols() {
+        return Set.of(Protocol.UDP);
+    }
+
+    @Override
+    public void open(LocalSocket socket) {
+        boolean shared = loops.isNative() && loops.size() > 1 && !socket.flags().contains(SocketFlag.MULTICAST);
+        if (shared) {
+            refusePortInUse(socket);
+        }
+        int count = shared ? loops.size() : 1;
+        UdpChannel[] opened = new UdpChannel[count];
+        List<Channel> bound = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            UdpChannel handler = new UdpChannel(socket, loops.get(i), this);
+            ChannelFuture future = bootstrap(socket, loops.get(i), handler, shared)
+                    .bind(socket.socketAddress())
+                    .awaitUninterruptibly();
+            if (!future.isSuccess()) {
+                bound.forEach(channel -> channel.close().syncUninterruptibly());
+                throw new BindException(socket, future.cause());
+            }
+            bound.add(future.channel());
+            handler.opened(future.channel());
+            opened[i] = handler;
+        }
+        channels.put(socket, opened);
+        if (socket.flags().contains(SocketFlag.MULTICAST)) {
+            join(socket, (DatagramChannel) bound.getFirst());
+        }
+    }
+
+    @Override
+    public void close(LocalSocket socket) {
+        UdpChannel[] open = channels.remove(socket);
+        if (open == null) {
+            return;
+        }
+        for (UdpChannel handler : open) {
+            Channel channel = handler.channel();
+            if (channel != null) {
+                channel.close().syncUninterruptibly();
+            }
+        }
+    }
+
+    @Override
+    public SendResult send(Destination destination, byte[] data, int offset, int length) {
+        LocalSocket socket = destination.socket();
+        UdpChannel[] open = socket == null ? null : channels.get(socket);
+        if (open == null) {
+            return SendResult.NO_SOCKET;
+        }
+        if (length > LONGEST_MESSAGE) {
+            return SendResult.TOO_LONG;
+        }
+        if (destination.port() == 0) {
+            return SendResult.REFUSED;
+        }
+        return channelFor(open, destination).send(destination, data, offset, length);
+    }
+
+    @Override
+    public void stop() {
+        List.copyOf(channels.keySet()).forEach(this::close);
+    }
+
+    UdpSettings settings() {
+        return settings;
+    }
+
+    SendFailureListener failures() {
+        return failures;
+    }
+
+    LongAdder ignored() {
+        return ignored;
+    }
+
+    LongAdder errors() {
+        return errors;
+    }
+
+    LongAdder full() {
+        return full;
+    }
+
+    boolean takesShort(byte first) {
+        return (first == 0 || first == 1) && binarySink != null;
+    }
+
+    MessageSink sinkFor(byte first) {
+        MessageSink binary = binarySink;
+        return binary != null && (first == 0 || first == 1) ? binary : sink;
+    }
+
+    /** On an event loop its own channel; elsewhere always the same one for a peer, to keep the order. */
+    private UdpChannel channelFor(UdpChannel[] open, Destination destination) {
+        if (open.length == 1) {
+            return open[0];
+        }
+        IoLoop current = loops.current();
+        int index = current != null ? current.index() : destination.address().hashCode() & Integer.MAX_VALUE;
+        return open[index % open.length];
+    }
+
+    private Bootstrap bootstrap(LocalSocket socket, IoLoop loop, UdpChannel handler, boolean shared) {
+        boolean ipv4 = socket.isIpv4();
+        SocketProtocolFamily family = ipv4 ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loop.eventLoop())
+                .handler(handler)
+                .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .option(ChannelOption.SO_RCVBUF, settings.receiveBuffer())
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(1 << 20, MOST_UNSENT_BYTES));
+        if (settings.sendBuffer() > 0) {
+            bootstrap.option(ChannelOption.SO_SNDBUF, settings.sendBuffer());
+        }
+        if (settings.tos() > 0) {
+            bootstrap.option(ChannelOption.IP_TOS, settings.tos());
+        }
+        if (socket.flags().contains(SocketFlag.MULTICAST)) {
+            bootstrap.option(ChannelOption.IP_MULTICAST_LOOP_DISABLED, !settings.multicastLoopback());
+            bootstrap.option(ChannelOption.SO_REUSEADDR, true);
+            if (settings.multicastTtl() >= 0) {
+                bootstrap.option(ChannelOption.IP_MULTICAST_TTL, settings.multicastTtl());
+            }
+        }
+        if (!loops.isNative()) {
+            return bootstrap
+                    .channelFactory(() -> new NioDatagramChannel(family))
+                    .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(65536).maxMessagesPerRead(BATCH));
+        }
+        return bootstrap
+                .channelFactory(() -> new EpollDatagramChannel(family))
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new ReceiveBuffer(BATCH))
+                .option(EpollChannelOption.MAX_DATAGRAM_PAYLOAD_SIZE, ReceiveBuffer.STRIDE)
+                .option(UnixChannelOption.SO_REUSEPORT, shared);
+    }
+
+    /** SO_REUSEPORT would share the port silently with another server of the same user. */
+    private static void refusePortInUse(LocalSocket socket) {
+        StandardProtocolFamily family = socket.isIpv4() ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
+        try (java.nio.channels.DatagramChannel probe = java.nio.channels.DatagramChannel.open(family)) {
+            probe.setOption(StandardSocketOptions.SO_REUSEADDR, false);
+            probe.bind(socket.socketAddress());
+        } catch (IOException e) {
+            throw new BindException(socket, e);
+        }
+    }
+
+    private void join(LocalSocket socket, DatagramChannel channel) {
+        try {
+            String name = settings.multicastInterface();
+            NetworkInterface given = name == null ? null : NetworkInterface.getByName(name);
+            NetworkInterface via =
+                    given != null ? given : NetworkInterface.networkInterfaces().findFirst().orElseThrow();
+            channel.joinGroup(new InetSocketAddress(socket.address(), socket.port()), via)
+                    .syncUninterruptibly();
+        } catch (IOException e) {
+            close(socket);
+            throw new BindException(socket, e);
+        }
+    }
+}
