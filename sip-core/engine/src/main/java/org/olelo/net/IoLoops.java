@@ -102,6 +102,14 @@ public final class IoLoops implements AutoCloseable {
         return nativeEpoll ? EpollSocketChannel.class : NioSocketChannel.class;
     }
 
+    /** Returns when closed channels have given back their ports: java.nio does so at the loop's next select. */
+    public void awaitReleased() {
+        if (nativeEpoll || current() != null) {
+            return;
+        }
+        loops.forEach(loop -> loop.eventLoop().submit(() -> {}).awaitUninterruptibly());
+    }
+
     /** Ends the threads; returns when they have ended. */
     @Override
     public void close() {

@@ -104,6 +104,7 @@ public final class UdpTransport implements Transport {
                     .awaitUninterruptibly();
             if (!future.isSuccess()) {
                 bound.forEach(channel -> channel.close().syncUninterruptibly());
+                loops.awaitReleased();
                 throw new BindException(socket, future.cause());
             }
             bound.add(future.channel());
@@ -128,6 +129,7 @@ public final class UdpTransport implements Transport {
                 channel.close().syncUninterruptibly();
             }
         }
+        loops.awaitReleased();
     }
 
     @Override
