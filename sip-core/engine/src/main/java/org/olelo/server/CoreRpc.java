@@ -186,7 +186,7 @@ final class CoreRpc implements SipModule {
                     .add("port", socket.port())
                     .add("mcast", "no")
                     .add("mhomed", "no")
-                    .add("virtual", socket.virtual() ? "yes" : "no");
+                    .add("virtual", socket.isVirtual() ? "yes" : "no");
         }
     }
 

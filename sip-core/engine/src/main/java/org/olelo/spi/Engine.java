@@ -3,6 +3,7 @@ package org.olelo.spi;
 import org.jspecify.annotations.Nullable;
 import org.olelo.cfg.CfgRegistry;
 import org.olelo.db.Databases;
+import org.olelo.net.IoLoops;
 import org.olelo.net.SocketRegistry;
 import org.olelo.net.Transports;
 import org.olelo.net.dns.ServerLocator;
@@ -13,7 +14,6 @@ import org.olelo.rpc.RpcRegistry;
 import org.olelo.rpc.Statistics;
 import org.olelo.timer.Clock;
 import org.olelo.timer.PeriodicTimers;
-import org.olelo.timer.TimerWheel;
 
 /** The parts of the running engine that a module may use. The same object for all modules. */
 public interface Engine {
@@ -38,8 +38,8 @@ public interface Engine {
     /** Clocks. */
     Clock clock();
 
-    /** The wheel for short timers on the message path. */
-    TimerWheel timers();
+    /** The event loops; each has a timer wheel for the short timers of the message path. */
+    IoLoops loops();
 
     /** Timers of modules, seconds and more. */
     PeriodicTimers periodicTimers();

@@ -3,7 +3,6 @@ package org.olelo.spi;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.olelo.routing.MessageContext;
-import org.olelo.sip.SipUri;
 
 /** Where modules meet every message (Kamailio's script callbacks and SREV events). Registered in init(); fixed after the start. */
 public interface MessageHooks {
@@ -18,7 +17,4 @@ public interface MessageHooks {
 
     /** Takes a whole HTTP request that came on a SIP TCP port; true when taken. Used by xhttp. */
     void httpHandler(Predicate<MessageContext> handler);
-
-    /** Says whether a URI is local beside sockets and aliases (Kamailio's register_check_self_func). Used by domain. */
-    void myselfCheck(Predicate<SipUri> check);
 }
