@@ -105,8 +105,8 @@ public final class BinRpc {
 
     private static void write(ByteArrayOutputStream out, RpcValue value) {
         switch (value) {
-            case RpcValue.Int number -> number(out, TYPE_INT, (int) number.value());
-            case RpcValue.Real real -> number(out, TYPE_DOUBLE, (int) Math.round(real.value() * 1000));
+            case RpcValue.Int number -> scalar(out, TYPE_INT, (int) number.value());
+            case RpcValue.Real real -> scalar(out, TYPE_DOUBLE, (int) Math.round(real.value() * 1000));
             case RpcValue.Text text -> text(out, TYPE_STRING, text.value());
             case RpcValue.Array array -> {
                 out.write(TYPE_ARRAY);
@@ -124,7 +124,7 @@ public final class BinRpc {
         }
     }
 
-    private static void number(ByteArrayOutputStream out, int type, int value) {
+    private static void scalar(ByteArrayOutputStream out, int type, int value) {
         int size = sizeOf(value);
         out.write(size << 4 | type);
         number(out, value, size);
