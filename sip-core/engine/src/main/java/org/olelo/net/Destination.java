@@ -11,6 +11,8 @@ public final class Destination {
     public static final int NO_CONNECT = 1;
     /** Close the connection after this message (set_forward_close). */
     public static final int CLOSE_AFTER = 2;
+    /** The socket was forced: bind a new connection to its address. */
+    public static final int FORCE_SOCKET = 4;
 
     private final Protocol protocol;
     private final InetSocketAddress address;
@@ -23,7 +25,7 @@ public final class Destination {
      * @param address resolved address and port
      * @param socket socket to send from; null = the registry's default for protocol and family
      * @param connectionId connection to prefer, 0 = any that fits
-     * @param flags {@link #NO_CONNECT} | {@link #CLOSE_AFTER}
+     * @param flags {@link #NO_CONNECT} | {@link #CLOSE_AFTER} | {@link #FORCE_SOCKET}
      */
     public Destination(
             Protocol protocol,
@@ -96,7 +98,7 @@ public final class Destination {
         return connectionId;
     }
 
-    /** {@link #NO_CONNECT} | {@link #CLOSE_AFTER}. */
+    /** {@link #NO_CONNECT} | {@link #CLOSE_AFTER} | {@link #FORCE_SOCKET}. */
     public int flags() {
         return flags;
     }

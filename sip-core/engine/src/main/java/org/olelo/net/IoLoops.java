@@ -1,20 +1,20 @@
 package org.olelo.net;
 
 import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
@@ -87,19 +87,23 @@ public final class IoLoops implements AutoCloseable {
         return nativeEpoll;
     }
 
-    /** Netty's class of UDP channels here. */
-    public Class<? extends DatagramChannel> datagramChannel() {
-        return nativeEpoll ? EpollDatagramChannel.class : NioDatagramChannel.class;
+    /** Netty's group of these loops. */
+    public EventLoopGroup group() {
+        return group;
     }
 
-    /** Netty's class of listening TCP channels here. */
-    public Class<? extends ServerSocketChannel> serverChannel() {
-        return nativeEpoll ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    /** A new listening TCP channel of the family. */
+    public ServerSocketChannel newServerChannel(boolean ipv4) {
+        SocketProtocolFamily family = ipv4 ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
+        return nativeEpoll
+                ? new EpollServerSocketChannel(family)
+                : new NioServerSocketChannel(SelectorProvider.provider(), family);
     }
 
-    /** Netty's class of TCP channels here. */
-    public Class<? extends SocketChannel> socketChannel() {
-        return nativeEpoll ? EpollSocketChannel.class : NioSocketChannel.class;
+    /** A new TCP channel of the family. */
+    public SocketChannel newSocketChannel(boolean ipv4) {
+        SocketProtocolFamily family = ipv4 ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
+        return nativeEpoll ? new EpollSocketChannel(family) : new NioSocketChannel(SelectorProvider.provider(), family);
     }
 
     /** Returns when closed channels have given back their ports: java.nio does so at the loop's next select. */

@@ -1,0 +1,360 @@
+package org.olelo.net.tcp;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
+import io.netty.channel.unix.UnixChannelOption;
+import io.netty.handler.ssl.SslHandler;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.olelo.net.BindException;
+import org.olelo.net.Counters;
+import org.olelo.net.Destination;
+import org.olelo.net.IoLoop;
+import org.olelo.net.IoLoops;
+import org.olelo.net.LocalSocket;
+import org.olelo.net.MessageSink;
+import org.olelo.net.Protocol;
+import org.olelo.net.SendFailureListener;
+import org.olelo.net.SendResult;
+import org.olelo.net.TcpSettings;
+import org.olelo.net.Transport;
+import org.olelo.net.tls.TlsContexts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * SIP over TCP and TLS. Connections are shared: a message goes out on the connection it names, else on one to the same
+ * address (or alias), else a new one is opened in the background while messages wait in its queue.
+ */
+public final class TcpTransport implements Transport {
+    private static final Logger LOG = LoggerFactory.getLogger("tcp");
+    private static final int IPPROTO_IPV6 = 41;
+    private static final ChannelOption<Integer> V6ONLY = new IntegerUnixChannelOption("IPV6_V6ONLY", IPPROTO_IPV6, 26);
+
+    private final IoLoops loops;
+    private final Supplier<TcpSettings> settings;
+    private final MessageSink sink;
+    private final SendFailureListener failures;
+    private final ConnectionTable table = new ConnectionTable();
+    private final TcpCounters counters;
+    private final @Nullable TlsContexts tls;
+    private final Map<LocalSocket, Channel> listening = new ConcurrentHashMap<>();
+    private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
+    private final ReentrantLock connecting = new ReentrantLock();
+    private volatile boolean stopped;
+
+    /**
+     * @param settings asked each time, so they may change while running
+     * @param tls null = TLS is disabled
+     * @param counters group tcp
+     */
+    public TcpTransport(
+            IoLoops loops,
+            Supplier<TcpSettings> settings,
+            MessageSink sink,
+            SendFailureListener failures,
+            @Nullable TlsContexts tls,
+            Counters counters) {
+        this.loops = loops;
+        this.settings = settings;
+        this.sink = sink;
+        this.failures = failures;
+        this.tls = tls;
+        this.counters = new TcpCounters(counters, table);
+    }
+
+    @Override
+    public Set<Protocol> protocols() {
+        return tls == null
+                ? EnumSet.of(Protocol.TCP, Protocol.WS)
+                : EnumSet.of(Protocol.TCP, Protocol.TLS, Protocol.WS, Protocol.WSS);
+    }
+
+    /** All connections. */
+    public ConnectionTable connections() {
+        return table;
+    }
+
+    /** Adds a listener for closed connections. */
+    public void addListener(ConnectionListener listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void open(LocalSocket socket) {
+        TcpSettings now = settings();
+        ServerBootstrap bootstrap = new ServerBootstrap()
+                .group(loops.get(0).eventLoop(), loops.group())
+                .channelFactory(() -> loops.newServerChannel(socket.isIpv4()))
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.SO_BACKLOG, now.listenBacklog())
+                .childOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, now.keepalive())
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(now))
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        accepted(socket, channel);
+                    }
+                });
+        if (loops.isNative()) {
+            bootstrap.option(UnixChannelOption.SO_REUSEPORT, now.reusePort());
+            if (!socket.isIpv4()) {
+                bootstrap.option(V6ONLY, 1);
+            }
+            if (now.deferAccept() > 0) {
+                bootstrap.option(EpollChannelOption.TCP_DEFER_ACCEPT, now.deferAccept());
+            }
+        }
+        ChannelFuture future = bootstrap.bind(socket.socketAddress()).awaitUninterruptibly();
+        if (!future.isSuccess()) {
+            throw new BindException(socket, future.cause());
+        }
+        listening.put(socket, future.channel());
+    }
+
+    @Override
+    public void close(LocalSocket socket) {
+        Channel channel = listening.remove(socket);
+        if (channel == null) {
+            return;
+        }
+        channel.close().syncUninterruptibly();
+        for (TcpConnection connection : table.all()) {
+            if (connection.socket() == socket) {
+                closeAndWait(connection);
+            }
+        }
+        loops.awaitReleased();
+    }
+
+    @Override
+    public SendResult send(Destination destination, byte[] data, int offset, int length) {
+        if (stopped) {
+            return SendResult.CLOSED;
+        }
+        TcpConnection known = find(destination);
+        if (known != null) {
+            SendResult sent = known.send(destination, data, offset, length);
+            if (sent != SendResult.NO_CONNECTION) {
+                return sent;
+            }
+        }
+        Protocol protocol = destination.protocol();
+        boolean onlyPeerOpens = protocol == Protocol.WS || protocol == Protocol.WSS;
+        if (onlyPeerOpens || destination.has(Destination.NO_CONNECT) || settings().noConnect()) {
+            return SendResult.NO_CONNECTION;
+        }
+        if (destination.port() == 0) {
+            return SendResult.REFUSED;
+        }
+        return connectAndSend(destination, data, offset, length);
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+        List.copyOf(listening.keySet()).forEach(this::close);
+        table.all().forEach(this::closeAndWait);
+        loops.awaitReleased();
+    }
+
+    TcpSettings settings() {
+        return settings.get();
+    }
+
+    MessageSink sink() {
+        return sink;
+    }
+
+    SendFailureListener failures() {
+        return failures;
+    }
+
+    ConnectionTable table() {
+        return table;
+    }
+
+    TcpCounters counters() {
+        return counters;
+    }
+
+    void closed(TcpConnection connection, CloseReason reason) {
+        for (ConnectionListener listener : listeners) {
+            listener.onClosed(connection, reason);
+        }
+    }
+
+    private @Nullable TcpConnection find(Destination destination) {
+        TcpConnection named = table.get(destination.connectionId());
+        if (named != null && named.protocol() == destination.protocol() && named.state() != TcpConnection.State.CLOSED) {
+            return named;
+        }
+        return table.find(destination.protocol(), destination.address());
+    }
+
+    private SendResult connectAndSend(Destination destination, byte[] data, int offset, int length) {
+        LocalSocket socket = destination.socket();
+        if (socket == null) {
+            return SendResult.NO_SOCKET;
+        }
+        TcpConnection connection;
+        connecting.lock();
+        try {
+            TcpConnection other = table.find(destination.protocol(), destination.address());
+            if (other != null && other.state() != TcpConnection.State.CLOSED) {
+                connection = other;
+            } else if (isFull(destination.protocol())) {
+                counters.localReject.increment();
+                return SendResult.TOO_MANY_CONNECTIONS;
+            } else {
+                connection = connect(destination, socket);
+            }
+        } finally {
+            connecting.unlock();
+        }
+        return connection.send(destination, data, offset, length);
+    }
+
+    private TcpConnection connect(Destination destination, LocalSocket socket) {
+        IoLoop loop = loops.currentOrNext();
+        TcpConnection connection =
+                new TcpConnection(this, destination.protocol(), socket, destination.address(), false, loop);
+        table.add(connection);
+        table.addAlias(connection, destination.address());
+        TcpSettings now = settings();
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loop.eventLoop())
+                .channelFactory(() -> loops.newSocketChannel(destination.ip() instanceof Inet4Address))
+                .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.max(1, now.connectTimeout()) * 1000)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, now.keepalive())
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(now))
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        tune(channel, now);
+                        if (destination.protocol() == Protocol.TLS && tls != null) {
+                            channel.pipeline().addLast(limited(tls.client(destination, channel.alloc()), now));
+                        }
+                        channel.pipeline().addLast(connection);
+                    }
+                });
+        InetAddress source = sourceFor(destination, now);
+        ChannelFuture future = source == null
+                ? bootstrap.connect(destination.address())
+                : bootstrap.connect(destination.address(), new InetSocketAddress(source, 0));
+        future.addListener((ChannelFutureListener) done -> {
+            if (!done.isSuccess()) {
+                connection.connectFailed(done.cause());
+            }
+        });
+        return connection;
+    }
+
+    private static @Nullable InetAddress sourceFor(Destination destination, TcpSettings now) {
+        LocalSocket socket = destination.socket();
+        if (destination.has(Destination.FORCE_SOCKET)
+                && socket != null
+                && !socket.address().isAnyLocalAddress()) {
+            return socket.address();
+        }
+        return destination.ip() instanceof Inet4Address ? now.sourceIpv4() : now.sourceIpv6();
+    }
+
+    private void accepted(LocalSocket socket, SocketChannel channel) {
+        InetSocketAddress peer = channel.remoteAddress();
+        IoLoop loop = IoLoop.current();
+        if (peer == null || loop == null) {
+            channel.close(); // gone already
+            return;
+        }
+        TcpSettings now = settings();
+        boolean crowd = now.acceptIpLimit() > 0 && table.acceptedFrom(peer.getAddress()) >= now.acceptIpLimit();
+        if (stopped || crowd || isFull(socket.protocol())) {
+            counters.localReject.increment();
+            LOG.debug("connection refused by limit, peer={} connections={}", peer, table.size());
+            channel.close();
+            return;
+        }
+        TcpConnection connection = new TcpConnection(this, socket.protocol(), socket, peer, true, loop);
+        table.add(connection);
+        table.addAlias(connection, peer);
+        tune(channel, now);
+        if (socket.protocol() == Protocol.TLS && tls != null) {
+            var first = tls.server(socket, peer, channel.alloc());
+            channel.pipeline().addLast(first instanceof SslHandler handler ? limited(handler, now) : first);
+        }
+        channel.pipeline().addLast(connection);
+    }
+
+    private boolean isFull(Protocol protocol) {
+        TcpSettings now = settings();
+        return table.size() >= now.maxConnections()
+                || protocol == Protocol.TLS && table.secureSize() >= now.maxTlsConnections();
+    }
+
+    private void tune(SocketChannel channel, TcpSettings now) {
+        if (!loops.isNative()) {
+            return;
+        }
+        if (!now.delayedAck()) {
+            channel.config().setOption(EpollChannelOption.TCP_QUICKACK, true);
+        }
+        keepalive(channel, now.keepIdle(), now.keepInterval(), now.keepCount());
+    }
+
+    /** Sets the keepalive probes of a connection; 0 leaves a value as it is. */
+    public static void keepalive(Channel channel, int idleSeconds, int intervalSeconds, int count) {
+        if (idleSeconds > 0) {
+            channel.config().setOption(EpollChannelOption.TCP_KEEPIDLE, idleSeconds);
+        }
+        if (intervalSeconds > 0) {
+            channel.config().setOption(EpollChannelOption.TCP_KEEPINTVL, intervalSeconds);
+        }
+        if (count > 0) {
+            channel.config().setOption(EpollChannelOption.TCP_KEEPCNT, count);
+        }
+    }
+
+    private static SslHandler limited(SslHandler handler, TcpSettings now) {
+        handler.setHandshakeTimeout(Math.max(1, now.tlsHandshakeTimeout()), TimeUnit.SECONDS);
+        return handler;
+    }
+
+    private static WriteBufferWaterMark waterMark(TcpSettings now) {
+        int high = Math.max(1024, now.connWqMax());
+        return new WriteBufferWaterMark(high / 2, high);
+    }
+
+    private void closeAndWait(TcpConnection connection) {
+        Channel channel = connection.channel();
+        connection.close();
+        if (channel != null && loops.current() == null) {
+            channel.closeFuture().awaitUninterruptibly(2, TimeUnit.SECONDS);
+        }
+    }
+}

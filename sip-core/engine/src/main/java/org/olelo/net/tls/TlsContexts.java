@@ -1,0 +1,17 @@
+package org.olelo.net.tls;
+
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.channel.ChannelHandler;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
+import org.olelo.net.Destination;
+import org.olelo.net.LocalSocket;
+
+/** Gives each TLS connection its handler: domains, certificates and checks are the implementor's. Thread-safe. */
+public interface TlsContexts {
+    /** First handler of an accepted connection: an SslHandler, or an SniHandler that puts one in its place. */
+    ChannelHandler server(LocalSocket socket, InetSocketAddress peer, ByteBufAllocator allocator);
+
+    /** First handler of a connection that the server opens. */
+    SslHandler client(Destination destination, ByteBufAllocator allocator);
+}
