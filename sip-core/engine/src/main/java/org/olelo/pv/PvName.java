@@ -19,4 +19,29 @@ public record PvName(
         }
         return inner;
     }
+
+    /** Refuses a name in parentheses and an index, for classes that take neither. */
+    public void bare() throws PvSyntaxException {
+        if (inner != null) {
+            throw new PvSyntaxException("$" + className + " takes no name in parentheses");
+        }
+        unindexed();
+    }
+
+    /** Refuses an index, for classes that take none. */
+    public void unindexed() throws PvSyntaxException {
+        if (index.present()) {
+            throw new PvSyntaxException("$" + className + " takes no index");
+        }
+    }
+
+    /** The name now; "" when there is none. */
+    public String inner(org.olelo.routing.MessageContext ctx) {
+        PvFormat format = innerFormat;
+        if (format != null) {
+            return format.format(ctx);
+        }
+        String constant = inner;
+        return constant == null ? "" : constant;
+    }
 }

@@ -140,9 +140,7 @@ public final class ModuleExports {
                 && method.getParameterTypes()[0] == MessageContext.class) {
             ValueReader reader = FunctionBinder.link(ValueReader.class, method, target);
             return reference -> {
-                if (reference.inner() != null) {
-                    throw new PvSyntaxException("$" + reference.className() + " takes no name in parentheses");
-                }
+                reference.bare();
                 return reader::call;
             };
         }
