@@ -9,6 +9,7 @@ import org.olelo.net.Transports;
 import org.olelo.pv.PvCatalog;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
+import org.olelo.routing.Worker;
 import org.olelo.rpc.RpcRegistry;
 import org.olelo.rpc.Statistics;
 import org.olelo.timer.Clock;
@@ -79,6 +80,12 @@ public interface Engine {
 
     /** The interface another module published, or null when it is not loaded. */
     <T> @Nullable T apiOrNull(Class<T> api);
+
+    /** A worker for the calling thread, for routes that run on threads other than an event loop; give it back. */
+    Worker takeWorker();
+
+    /** Gives back what {@link #takeWorker} gave. */
+    void giveBack(Worker worker);
 
     /**
      * Runs a task that may block for a while on a virtual thread of the engine; refused after stop.

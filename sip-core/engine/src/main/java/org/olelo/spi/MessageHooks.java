@@ -2,6 +2,7 @@ package org.olelo.spi;
 
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.olelo.net.SendFailureListener;
 import org.olelo.routing.MessageContext;
 
 /** Where modules meet every message (Kamailio's script callbacks and SREV events). Registered in init(); fixed after the start. */
@@ -17,4 +18,7 @@ public interface MessageHooks {
 
     /** Takes a whole HTTP request that came on a SIP TCP port; true when taken. Used by xhttp. */
     void httpHandler(Predicate<MessageContext> handler);
+
+    /** Told when a message could not be delivered after it was accepted for sending. Used by tm to fail a branch. */
+    void sendFailure(SendFailureListener listener);
 }
