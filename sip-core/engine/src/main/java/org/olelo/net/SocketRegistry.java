@@ -22,14 +22,11 @@ public final class SocketRegistry {
     /**
      * Adds a socket.
      *
-     * @return false when one with the same protocol, address and port, or with the same name, is there already
+     * @return false when one with the same protocol, address and port is there already
      */
     public boolean add(LocalSocket socket) {
-        String name = socket.name();
-        if (find(socket.protocol(), socket.address(), socket.port()) != null || (name != null && named(name) != null)) {
-            return false;
-        }
-        return sockets.add(socket);
+        boolean known = find(socket.protocol(), socket.address(), socket.port()) != null;
+        return !known && sockets.add(socket);
     }
 
     /** Forgets the socket. */
@@ -65,7 +62,7 @@ public final class SocketRegistry {
         return null;
     }
 
-    /** Socket of the name given by {@code name "…"}, or null. */
+    /** First socket of the name given by {@code name "…"}, or null. */
     public @Nullable LocalSocket named(String name) {
         for (LocalSocket socket : sockets) {
             if (name.equals(socket.name())) {
@@ -208,7 +205,8 @@ public final class SocketRegistry {
         return defaultFor(protocol, ip);
     }
 
-    /** Names of hosts to add as aliases for auto_aliases: reverse names of all addresses. Blocks; call it at start. */
+    /** Names of hosts to add as aliases for auto_aliases: reverse names of all addresses. Blocks, for
+     seconds where no resolver answers: run it beside the start. */
     public List<HostAlias> reverseAliases() {
         List<HostAlias> found = new ArrayList<>();
         for (LocalSocket socket : sockets) {

@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -113,13 +118,46 @@ class AddressesTest {
     }
 
     @Test
-    void shouldRefuseTheSameSocketOrNameTwice() throws Exception {
+    void shouldRefuseTheSameSocketTwice() throws Exception {
         add(Protocol.UDP, "10.0.0.1", 5060);
         assertFalse(registry.add(LocalSocket.of(Protocol.UDP, InetAddress.getByName("10.0.0.1"), 5060)));
         InetAddress address = InetAddress.getByName("10.0.0.3");
         assertTrue(registry.add(LocalSocket.builder(Protocol.UDP, address, 5060).name("a").build()));
-        assertFalse(registry.add(LocalSocket.builder(Protocol.UDP, address, 5061).name("a").build()));
         assertEquals(5060, Objects.requireNonNull(registry.named("a")).port());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:6000,'udp:127.0.0.1:6000 tcp:127.0.0.1:6000 tls:127.0.0.1:6001'",
+        "127.0.0.1,'udp:127.0.0.1:5070 tcp:127.0.0.1:5070 tls:127.0.0.1:5071'", "tls:127.0.0.1,tls:127.0.0.1:5071",
+        "tls:127.0.0.1:6000,tls:127.0.0.1:6000", "udp:lo:6000,udp:127.0.0.1:6000", "udp:[::1]:6000,udp:[::1]:6000",
+        "udp:localhost:6000,udp:127.0.0.1:6000"
+    })
+    void shouldExpandWhatTheConfigurationListsAsKamailioDoes(String text, String expected) throws Exception {
+        ListenExpander expander =
+                new ListenExpander(Set.of(Protocol.TLS, Protocol.TCP, Protocol.UDP), 5070, 5071, false, false);
+        ListenSpec spec = Objects.requireNonNull(ListenSpec.parse(text));
+        assertEquals(
+                expected,
+                expander.expand(spec).stream().map(LocalSocket::sockString).collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    void shouldListenOnEveryAddressWhereNoneIsListed() throws Exception {
+        ListenExpander expander = new ListenExpander(Set.of(Protocol.UDP), 5070, 5071, true, false);
+        List<LocalSocket> sockets = expander.everywhere();
+        assertEquals("udp:127.0.0.1:5070", sockets.getFirst().sockString());
+        assertTrue(sockets.stream().noneMatch(socket -> socket.address().isLinkLocalAddress()));
+        assertThrows(
+                UnknownHostException.class, () -> expander.expand(ListenSpec.of(Protocol.UDP, "no-such-host.invalid", 0)));
+    }
+
+    @Test
+    void shouldReadTheListenOption() {
+        ListenSpec spec = Objects.requireNonNull(ListenSpec.parse("udp:10.0.0.1:5060/sip.example.com:5080/edge"));
+        assertEquals(new Advertised("sip.example.com", 5080), spec.advertised());
+        assertEquals("edge", spec.name());
+        assertNull(ListenSpec.parse("udp:10.0.0.1:x"));
     }
 
     private LocalSocket add(Protocol protocol, String address, int port) throws Exception {
