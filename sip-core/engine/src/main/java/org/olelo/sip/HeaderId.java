@@ -1,0 +1,151 @@
+package org.olelo.sip;
+
+import org.jspecify.annotations.Nullable;
+import org.olelo.text.Latin;
+
+/** Header fields known by name; every other one is OTHER. */
+public enum HeaderId {
+    OTHER("", null),
+    VIA("Via", "v"),
+    TO("To", "t"),
+    FROM("From", "f"),
+    CALL_ID("Call-ID", "i"),
+    CSEQ("CSeq", null),
+    CONTACT("Contact", "m"),
+    MAX_FORWARDS("Max-Forwards", null),
+    ROUTE("Route", null),
+    RECORD_ROUTE("Record-Route", null),
+    PATH("Path", null),
+    SERVICE_ROUTE("Service-Route", null),
+    CONTENT_TYPE("Content-Type", "c"),
+    CONTENT_LENGTH("Content-Length", "l"),
+    CONTENT_DISPOSITION("Content-Disposition", null),
+    CONTENT_ENCODING("Content-Encoding", "e"),
+    CONTENT_LANGUAGE("Content-Language", null),
+    AUTHORIZATION("Authorization", null),
+    PROXY_AUTHORIZATION("Proxy-Authorization", null),
+    WWW_AUTHENTICATE("WWW-Authenticate", null),
+    PROXY_AUTHENTICATE("Proxy-Authenticate", null),
+    AUTHENTICATION_INFO("Authentication-Info", null),
+    EXPIRES("Expires", null),
+    MIN_EXPIRES("Min-Expires", null),
+    SUPPORTED("Supported", "k"),
+    REQUIRE("Require", null),
+    PROXY_REQUIRE("Proxy-Require", null),
+    UNSUPPORTED("Unsupported", null),
+    ALLOW("Allow", null),
+    ALLOW_EVENTS("Allow-Events", "u"),
+    EVENT("Event", "o"),
+    ACCEPT("Accept", null),
+    ACCEPT_LANGUAGE("Accept-Language", null),
+    ACCEPT_ENCODING("Accept-Encoding", null),
+    ACCEPT_CONTACT("Accept-Contact", "a"),
+    ORGANIZATION("Organization", null),
+    PRIORITY("Priority", null),
+    SUBJECT("Subject", "s"),
+    USER_AGENT("User-Agent", null),
+    SERVER("Server", null),
+    DIVERSION("Diversion", null),
+    REMOTE_PARTY_ID("Remote-Party-ID", null),
+    REFER_TO("Refer-To", "r"),
+    REFERRED_BY("Referred-By", "b"),
+    REPLACES("Replaces", null),
+    SESSION_EXPIRES("Session-Expires", "x"),
+    MIN_SE("Min-SE", null),
+    SIP_IF_MATCH("SIP-If-Match", null),
+    SIP_ETAG("SIP-ETag", null),
+    SUBSCRIPTION_STATE("Subscription-State", null),
+    DATE("Date", null),
+    IDENTITY("Identity", "y"),
+    IDENTITY_INFO("Identity-Info", "n"),
+    PRIVACY("Privacy", null),
+    REASON("Reason", null),
+    RETRY_AFTER("Retry-After", null),
+    P_ASSERTED_IDENTITY("P-Asserted-Identity", null),
+    P_PREFERRED_IDENTITY("P-Preferred-Identity", null),
+    P_CALLED_PARTY_ID("P-Called-Party-ID", null),
+    P_CHARGING_VECTOR("P-Charging-Vector", null),
+    RACK("RAck", null),
+    RSEQ("RSeq", null),
+    WARNING("Warning", null),
+    TIMESTAMP("Timestamp", null);
+
+    private static final HeaderId[] ALL = values();
+    private static final HeaderId[][] TABLE = table();
+
+    private final String text;
+    private final @Nullable String compact;
+
+    HeaderId(String text, @Nullable String compact) {
+        this.text = text;
+        this.compact = compact;
+    }
+
+    /** The name as RFCs write it; empty for OTHER. */
+    public String text() {
+        return text;
+    }
+
+    /** The one-letter form, or null. */
+    public @Nullable String compact() {
+        return compact;
+    }
+
+    /** The constant of an ordinal. */
+    public static HeaderId of(int ordinal) {
+        return ALL[ordinal];
+    }
+
+    /** The header field of a name or compact form in any case, else OTHER. */
+    public static HeaderId of(String name) {
+        byte[] bytes = Latin.bytes(name);
+        return of(bytes, 0, bytes.length);
+    }
+
+    /** The header field whose name fills the range in any case, else OTHER. */
+    public static HeaderId of(byte[] bytes, int from, int to) {
+        int length = to - from;
+        if (length <= 0 || length > 31) {
+            return OTHER;
+        }
+        HeaderId[] candidates = TABLE[slot(length, bytes[from])];
+        if (candidates == null) {
+            return OTHER;
+        }
+        for (HeaderId id : candidates) {
+            if (length == 1 || Latin.equalsIgnoreCase(bytes, from, to, id.text)) {
+                return length > 1 || Latin.isAlphanumeric(bytes[from]) ? id : OTHER;
+            }
+        }
+        return OTHER;
+    }
+
+    private static int slot(int length, int first) {
+        return length << 5 | first & 31;
+    }
+
+    private static HeaderId[][] table() {
+        HeaderId[][] table = new HeaderId[32 << 5][];
+        for (HeaderId id : ALL) {
+            if (id != OTHER) {
+                add(table, id.text, id);
+            }
+            if (id.compact != null) {
+                add(table, id.compact, id);
+            }
+        }
+        return table;
+    }
+
+    private static void add(HeaderId[][] table, String name, HeaderId id) {
+        int slot = slot(name.length(), name.charAt(0));
+        HeaderId[] old = table[slot];
+        int count = old == null ? 0 : old.length;
+        HeaderId[] more = new HeaderId[count + 1];
+        if (old != null) {
+            System.arraycopy(old, 0, more, 0, count);
+        }
+        more[count] = id;
+        table[slot] = more;
+    }
+}

@@ -1,0 +1,173 @@
+package org.olelo.sip;
+
+import org.jspecify.annotations.Nullable;
+import org.olelo.text.Latin;
+
+/** Reads URIs as tolerantly as Kamailio: the user may hold anything up to the first '@'. */
+final class UriParser {
+    private static final int MAX_PORT_DIGITS = 5;
+
+    private final byte[] bytes;
+    private final int from;
+    private final int to;
+    private final UriOffsets at = new UriOffsets();
+
+    private UriParser(byte[] bytes, int from, int to) {
+        this.bytes = bytes;
+        this.from = from;
+        this.to = to;
+    }
+
+    static @Nullable SipUri parse(byte[] bytes, int from, int to) {
+        return new UriParser(bytes, from, to).read();
+    }
+
+    private @Nullable SipUri read() {
+        UriScheme scheme = scheme();
+        if (scheme == null) {
+            return null;
+        }
+        int rest = from + scheme.token().length() + 1;
+        boolean good =
+                switch (scheme) {
+                    case SIP, SIPS -> sip(rest);
+                    case TEL, TELS -> tel(rest);
+                    case URN -> urn(rest);
+                };
+        return good ? new SipUri(bytes, from, to, scheme, at) : null;
+    }
+
+    private @Nullable UriScheme scheme() {
+        int length = to - from;
+        if (length < 5) {
+            return null;
+        }
+        if (bytes[from + 3] == ':') {
+            if (Latin.startsWithIgnoreCase(bytes, from, to, "sip")) {
+                return UriScheme.SIP;
+            }
+            if (Latin.startsWithIgnoreCase(bytes, from, to, "tel")) {
+                return UriScheme.TEL;
+            }
+            return Latin.startsWithIgnoreCase(bytes, from, to, "urn") ? UriScheme.URN : null;
+        }
+        if (bytes[from + 4] != ':') {
+            return null;
+        }
+        if (Latin.startsWithIgnoreCase(bytes, from, to, "sips")) {
+            return UriScheme.SIPS;
+        }
+        return Latin.startsWithIgnoreCase(bytes, from, to, "tels") ? UriScheme.TELS : null;
+    }
+
+    private boolean sip(int start) {
+        int host = start;
+        int atSign = Latin.indexOf(bytes, start, to, '@');
+        if (atSign >= 0) {
+            user(start, atSign);
+            host = atSign + 1;
+        }
+        return hostAndRest(host);
+    }
+
+    private void user(int start, int end) {
+        int colon = Latin.indexOf(bytes, start, end, ':');
+        at.userStart = start;
+        at.userEnd = colon >= 0 ? colon : end;
+        if (colon >= 0) {
+            at.passwordStart = colon + 1;
+            at.passwordEnd = end;
+        }
+    }
+
+    private boolean hostAndRest(int start) {
+        int i = start;
+        if (i < to && bytes[i] == '[') {
+            i = Latin.indexOf(bytes, i, to, ']') + 1;
+            if (i == 0) {
+                return false;
+            }
+        } else {
+            while (i < to && isHost(bytes[i])) {
+                i++;
+            }
+        }
+        if (i == start) {
+            return false;
+        }
+        at.hostStart = start;
+        at.hostEnd = i;
+        if (i < to && bytes[i] == ':') {
+            int portEnd = port(i + 1);
+            if (portEnd < 0) {
+                return false;
+            }
+            i = portEnd;
+        }
+        return paramsAndHeaders(i);
+    }
+
+    private int port(int start) {
+        int i = start;
+        while (i < to && Latin.isDigit(bytes[i])) {
+            i++;
+        }
+        if (i - start > MAX_PORT_DIGITS) {
+            return -1;
+        }
+        if (i > start) {
+            at.portStart = start;
+            at.portEnd = i;
+            at.port = Latin.parseInt(bytes, start, i);
+            if (at.port > 65535) {
+                return -1;
+            }
+        }
+        return i;
+    }
+
+    private boolean paramsAndHeaders(int start) {
+        int i = start;
+        if (i < to && bytes[i] == ';') {
+            int question = Latin.indexOf(bytes, i, to, '?');
+            at.paramsStart = i + 1;
+            at.paramsEnd = question >= 0 ? question : to;
+            i = at.paramsEnd;
+        }
+        if (i < to && bytes[i] == '?') {
+            at.headersStart = i + 1;
+            at.headersEnd = to;
+            i = to;
+        }
+        return i == to;
+    }
+
+    private boolean tel(int start) {
+        int semicolon = Latin.indexOf(bytes, start, to, ';');
+        at.userStart = start;
+        at.userEnd = semicolon >= 0 ? semicolon : to;
+        if (semicolon >= 0) {
+            at.paramsStart = semicolon + 1;
+            at.paramsEnd = to;
+        }
+        return at.userEnd > start;
+    }
+
+    private boolean urn(int start) {
+        int colon = Latin.indexOf(bytes, start, to, ':');
+        if (colon < 0) {
+            return false;
+        }
+        at.userStart = start;
+        at.userEnd = colon;
+        at.hostStart = colon + 1;
+        at.hostEnd = to;
+        return true;
+    }
+
+    /** Whatever does not end the host, so that names with odd characters get through as in Kamailio. */
+    private static boolean isHost(byte b) {
+        return b > ' ' && b != ':' && b != ';' && b != '?' && b != '>' && b != '<' && b != '@' && b != '[' && b != ']'
+                || b < 0;
+    }
+}
