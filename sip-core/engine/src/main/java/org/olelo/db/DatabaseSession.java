@@ -20,8 +20,12 @@ public interface DatabaseSession {
     /** Adds a row and returns the number that the database gave it in its AUTO_INCREMENT column. */
     long insertReturningId(String table, RowValues values);
 
-    /** Adds a row, or overwrites the one with the same unique key; columns not given take their defaults. */
-    void replace(String table, RowValues values);
+    /**
+     * Adds a row, or replaces the one with the same key as a whole: columns not given take their defaults.
+     *
+     * @param keys the columns that decide whether the row exists; a unique key of the table
+     */
+    void replace(String table, RowValues values, List<String> keys);
 
     /**
      * Adds a row, or updates these columns of the one with the same key.
