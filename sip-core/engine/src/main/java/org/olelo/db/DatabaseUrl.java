@@ -88,9 +88,9 @@ public record DatabaseUrl(String scheme, String rest) {
         return scheme.equals("h2") || scheme.equals("jpa");
     }
 
-    // A password may contain '@' and '/': the last '@' before the last slash ends it.
+    // A password may contain '@' and '/': the last '@' before the last slash ends it. A path has no authority.
     private int authorityEnd() {
-        if (opaque()) {
+        if (opaque() || rest.startsWith("/")) {
             return -1;
         }
         int lastSlash = rest.lastIndexOf('/');

@@ -12,8 +12,8 @@ public enum Dialect {
     POSTGRESQL("org.postgresql.Driver", '"'),
     /** MariaDB and MySQL: {@code mysql://user:pw@host:port/name}. */
     MARIADB("org.mariadb.jdbc.Driver", '`'),
-    /** SQLite: {@code sqlite:///path}. */
-    SQLITE("org.sqlite.JDBC", '"');
+    /** SQLite: {@code sqlite:////absolute/path}, {@code sqlite:///relative/path}. */
+    SQLITE("org.sqlite.JDBC", '`');
 
     // Names compare as in MySQL; committed rows reach the file before commit returns; an interrupt does not close the file.
     private static final String H2_SETTINGS = ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
@@ -56,7 +56,7 @@ public enum Dialect {
             case H2 -> h2Url(url.rest());
             case POSTGRESQL -> "jdbc:postgresql://" + address(url, 5432) + "?stringtype=unspecified";
             case MARIADB -> "jdbc:mariadb://" + address(url, 3306) + "?tinyInt1isBit=false&useServerPrepStmts=true";
-            case SQLITE -> "jdbc:sqlite:" + url.rest() + SQLITE_SETTINGS;
+            case SQLITE -> "jdbc:sqlite:" + url.database() + SQLITE_SETTINGS;
         };
     }
 

@@ -63,6 +63,11 @@ public final class JdbcDatabase implements Database {
         return url;
     }
 
+    /** The pool of connections. */
+    DataSource source() {
+        return source;
+    }
+
     /** The SQL it speaks. */
     public Dialect dialect() {
         return dialect;

@@ -28,7 +28,7 @@ public final class JdbcDriver implements DatabaseDriver {
     }
 
     /** Opens a database by its JDBC URL; {@code url} is the name that modules know it by. */
-    public Database open(DatabaseUrl url, String jdbcUrl, @Nullable String user, @Nullable String password) {
+    public JdbcDatabase open(DatabaseUrl url, String jdbcUrl, @Nullable String user, @Nullable String password) {
         HikariConfig config = new HikariConfig();
         config.setPoolName("db-" + dialect.name().toLowerCase(Locale.ROOT));
         config.setDriverClassName(dialect.driverClass());

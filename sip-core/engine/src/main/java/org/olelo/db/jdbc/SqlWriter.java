@@ -165,7 +165,7 @@ public final class SqlWriter {
         } else if (dialect == Dialect.H2) {
             sql.append("BITAND(");
             dialect.quote(sql, condition.column());
-            sql.append(", ?)<>0");
+            sql.append(", CAST(? AS BIGINT))<>0");
         } else {
             sql.append('(');
             dialect.quote(sql, condition.column());

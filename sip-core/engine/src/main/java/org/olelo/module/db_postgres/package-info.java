@@ -1,0 +1,5 @@
+/** Module db_postgres: the scheme postgres of database URLs. */
+@NullMarked
+package org.olelo.module.db_postgres;
+
+import org.jspecify.annotations.NullMarked;
