@@ -9,12 +9,13 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.olelo.sip.edit.SocketView;
 
 /**
  * One address, port and protocol the server listens on (Kamailio's socket_info). Immutable; compared by identity. The
  * channel bound to it belongs to its transport.
  */
-public final class LocalSocket {
+public final class LocalSocket implements SocketView {
     private static final int PORT_LEFT_OUT_OF_VIA = 5060;
 
     private final Protocol protocol;
@@ -120,12 +121,19 @@ public final class LocalSocket {
         return advertised;
     }
 
+    @Override
+    public String transportToken() {
+        return protocol.token();
+    }
+
     /** Advertised host, or {@link #uriHost()}. */
+    @Override
     public String advertisedHost() {
         return advertisedHost;
     }
 
     /** Advertised port, or {@link #port()}. */
+    @Override
     public int advertisedPort() {
         return advertisedPort;
     }

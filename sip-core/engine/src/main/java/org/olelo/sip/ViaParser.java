@@ -144,7 +144,7 @@ final class ViaParser {
         }
         int equals = Latin.skipBlanks(bytes, at, to);
         if (equals == to || bytes[equals] != '=') {
-            known(via, name, nameEnd, Via.ABSENT, nameEnd);
+            known(via, name, nameEnd, Via.ABSENT, equals < to && bytes[equals] == ';' ? equals : nameEnd);
             return true;
         }
         at = equals + 1;
