@@ -1,0 +1,86 @@
+package org.olelo.script.check;
+
+import org.jspecify.annotations.Nullable;
+import org.olelo.script.ast.Expression;
+
+/** Folds expressions of literals. */
+public final class Constants {
+    private Constants() {}
+
+    /** A folded value; printed as text. */
+    public sealed interface Constant {}
+
+    /** An integer. */
+    public record Number(int value) implements Constant {
+        @Override
+        public String toString() {
+            return Integer.toString(value);
+        }
+    }
+
+    /** A string. */
+    public record Text(String value) implements Constant {
+        @Override
+        public String toString() {
+            return value;
+        }
+    }
+
+    /** The value, or null when it is not constant or cannot be computed (division by zero, wrong types). */
+    public static @Nullable Constant fold(Expression expression) {
+        return switch (expression) {
+            case Expression.Int number -> new Number(number.value());
+            case Expression.Text text -> new Text(text.value());
+            case Expression.Group group -> fold(group.inner());
+            case Expression.Unary unary -> unary(unary);
+            case Expression.Binary binary -> binary(binary);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Constant unary(Expression.Unary unary) {
+        Constant operand = fold(unary.operand());
+        if (operand == null) {
+            return null;
+        }
+        return switch (unary.operator()) {
+            case NOT -> operand instanceof Number n ? new Number(n.value() == 0 ? 1 : 0) : null;
+            case BIT_NOT -> operand instanceof Number n ? new Number(~n.value()) : null;
+            case NEGATE -> operand instanceof Number n ? new Number(-n.value()) : null;
+            case TO_INT -> operand instanceof Number ? operand : null;
+            case TO_STRING -> new Text(operand.toString());
+            case DEFINED -> null;
+            case STRLEN -> new Number(operand.toString().length());
+            case STREMPTY -> new Number(operand.toString().isEmpty() ? 1 : 0);
+        };
+    }
+
+    private static @Nullable Constant binary(Expression.Binary binary) {
+        Constant left = fold(binary.left());
+        Constant right = fold(binary.right());
+        if (left instanceof Text text && right != null) {
+            return switch (binary.operator()) {
+                case PLUS -> new Text(text.value() + right);
+                default -> null;
+            };
+        }
+        if (!(left instanceof Number a) || !(right instanceof Number b)) {
+            return null;
+        }
+        int x = a.value();
+        int y = b.value();
+        return switch (binary.operator()) {
+            case PLUS -> new Number(x + y);
+            case MINUS -> new Number(x - y);
+            case MULTIPLY -> new Number(x * y);
+            case DIVIDE -> y == 0 ? null : new Number(x / y);
+            case MODULO -> y == 0 ? null : new Number(x % y);
+            case BIT_OR -> new Number(x | y);
+            case BIT_AND -> new Number(x & y);
+            case BIT_XOR -> new Number(x ^ y);
+            case SHIFT_LEFT -> new Number(x << y);
+            case SHIFT_RIGHT -> new Number(x >> y);
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,144 @@
+package org.olelo.script.compile;
+
+import org.olelo.pv.Value;
+import org.olelo.routing.MessageContext;
+import org.olelo.script.source.SourceRange;
+
+/** Operators that make text, and the plus whose type is known only at run time. */
+final class Texts {
+    private Texts() {}
+
+    /** A chain of + that starts with text. */
+    static final class Concat extends TextExpr {
+        private final Expr[] parts;
+
+        Concat(Expr[] parts, SourceRange range) {
+            super(range);
+            this.parts = parts;
+        }
+
+        @Override
+        String text(MessageContext ctx) {
+            if (parts.length == 2) {
+                return parts[0].text(ctx).concat(parts[1].text(ctx));
+            }
+            StringBuilder out = ctx.worker().borrowText();
+            for (Expr part : parts) {
+                out.append(part.text(ctx));
+            }
+            return ctx.worker().returnText(out);
+        }
+
+        @Override
+        boolean calls() {
+            for (Expr part : parts) {
+                if (part.calls()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    /** {@code (str)}. */
+    static final class ToText extends TextExpr {
+        private final Expr operand;
+
+        ToText(Expr operand, SourceRange range) {
+            super(range);
+            this.operand = operand;
+        }
+
+        @Override
+        String text(MessageContext ctx) {
+            return operand.text(ctx);
+        }
+
+        @Override
+        boolean calls() {
+            return operand.calls();
+        }
+    }
+
+    /** Plus after a variable: an integer adds, text joins; null joins as empty text. */
+    static final class Plus extends Expr {
+        private final Expr left;
+        private final Expr right;
+        private final SourceRange range;
+
+        Plus(Expr left, Expr right, SourceRange range) {
+            this.left = left;
+            this.right = right;
+            this.range = range;
+        }
+
+        @Override
+        Value value(MessageContext ctx) {
+            Value first = left.value(ctx);
+            if (first.isInt()) {
+                return Value.of(first.number() + right.number(ctx));
+            }
+            return Value.of(first.text().concat(right.text(ctx)));
+        }
+
+        @Override
+        int number(MessageContext ctx) {
+            Value first = left.value(ctx);
+            if (first.isInt()) {
+                return first.number() + right.number(ctx);
+            }
+            return Conversion.number(first.text().concat(right.text(ctx)), range);
+        }
+
+        @Override
+        String text(MessageContext ctx) {
+            Value first = left.value(ctx);
+            if (first.isInt()) {
+                return Integer.toString(first.number() + right.number(ctx));
+            }
+            return first.text().concat(right.text(ctx));
+        }
+
+        @Override
+        boolean calls() {
+            return left.calls() || right.calls();
+        }
+    }
+
+    /** {@code selval}. */
+    static final class Choice extends Expr {
+        private final Expr condition;
+        private final Expr then;
+        private final Expr otherwise;
+
+        Choice(Expr condition, Expr then, Expr otherwise) {
+            this.condition = condition;
+            this.then = then;
+            this.otherwise = otherwise;
+        }
+
+        private Expr chosen(MessageContext ctx) {
+            return condition.nonZero(ctx) ? then : otherwise;
+        }
+
+        @Override
+        Value value(MessageContext ctx) {
+            return chosen(ctx).value(ctx);
+        }
+
+        @Override
+        int number(MessageContext ctx) {
+            return chosen(ctx).number(ctx);
+        }
+
+        @Override
+        String text(MessageContext ctx) {
+            return chosen(ctx).text(ctx);
+        }
+
+        @Override
+        boolean calls() {
+            return condition.calls() || then.calls() || otherwise.calls();
+        }
+    }
+}
