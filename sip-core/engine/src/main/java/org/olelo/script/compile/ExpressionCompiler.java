@@ -1,0 +1,275 @@
+package org.olelo.script.compile;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.olelo.net.IpText;
+import org.olelo.pv.Pv;
+import org.olelo.pv.PvSyntaxException;
+import org.olelo.pv.PvType;
+import org.olelo.script.ast.BinaryOperator;
+import org.olelo.script.ast.Expression;
+import org.olelo.script.ast.SpecialOperand;
+import org.olelo.script.check.Constants;
+import org.olelo.script.check.TypeChecker;
+import org.olelo.script.source.Diagnostics;
+import org.olelo.script.source.SourceRange;
+import org.olelo.text.PosixRegex;
+
+/** Expressions to nodes. A faulty part is reported and becomes 0. */
+final class ExpressionCompiler {
+    private final RouteCompiler routes;
+    private final Diagnostics diagnostics;
+
+    ExpressionCompiler(RouteCompiler routes, Diagnostics diagnostics) {
+        this.routes = routes;
+        this.diagnostics = diagnostics;
+    }
+
+    Expr compile(Expression expression) {
+        Constants.Constant constant = Constants.fold(expression);
+        if (constant instanceof Constants.Number number) {
+            return new Literals.Int(number.value());
+        }
+        if (constant instanceof Constants.Text text) {
+            return new Literals.Text(text.value(), expression.range());
+        }
+        return switch (expression) {
+            case Expression.Int number -> new Literals.Int(number.value());
+            case Expression.Text text -> new Literals.Text(text.value(), text.range());
+            case Expression.Variable variable -> variable(variable.text(), variable.range());
+            case Expression.Select select -> variable(selectText(select), select.range());
+            case Expression.Call call -> routes.call(call);
+            case Expression.Group group -> compile(group.inner());
+            case Expression.Unary unary -> unary(unary);
+            case Expression.Binary binary -> binary(binary);
+            case Expression.Choice choice -> new Texts.Choice(
+                    compile(choice.condition()), compile(choice.then()), compile(choice.otherwise()));
+            case Expression.Block block -> new Calls.Statements(routes.block(block.body()));
+            case Expression.Assignment assignment -> new Calls.Statements(routes.statement(assignment.assign()));
+            case Expression.Special special -> special(special);
+            case Expression.Myself m -> misplaced(m.range());
+            case Expression.Network n -> misplaced(n.range());
+            case Expression.Word word -> new Literals.Text(word.text(), word.range());
+            case Expression.Socket socket -> misplaced(socket.range());
+        };
+    }
+
+    private Expr misplaced(SourceRange range) {
+        diagnostics.error(range, "this cannot stand here");
+        return new Literals.Int(0);
+    }
+
+    // ---- variables
+
+    private Expr variable(String text, SourceRange range) {
+        Pv pv = pv(text, range);
+        return pv == null ? new Literals.Int(0) : new VariableExpr(pv, range);
+    }
+
+    @Nullable Pv pv(String text, SourceRange range) {
+        try {
+            return routes.variables().variable(text);
+        } catch (PvSyntaxException e) {
+            report(e, text, range);
+        } catch (RuntimeException e) {
+            diagnostics.error(range, text + " cannot be used: " + e.getMessage());
+        }
+        return null;
+    }
+
+    private void report(PvSyntaxException e, String text, SourceRange range) {
+        boolean known = range.end() - range.start() == text.length() && e.offset() > 0 && e.offset() < text.length();
+        SourceRange at = known ? new SourceRange(range.file(), range.start() + e.offset(), range.end()) : range;
+        diagnostics.error(at, text + ": " + e.getMessage());
+    }
+
+    /** {@code @ruri.user} is {@code $sel(ruri.user)}. */
+    static String selectText(Expression.Select select) {
+        return "$sel(" + select.text().substring(1) + ")";
+    }
+
+    // ---- operators
+
+    private Expr unary(Expression.Unary unary) {
+        Expr operand = compile(unary.operand());
+        return switch (unary.operator()) {
+            case NOT -> new Comparisons.Not(operand);
+            case BIT_NOT -> new Arithmetic.Complement(operand);
+            case NEGATE -> new Arithmetic.Negate(operand);
+            case TO_INT -> new Arithmetic.ToInt(operand);
+            case TO_STRING -> new Texts.ToText(operand, unary.range());
+            case DEFINED -> new Comparisons.Defined(operand, true);
+            case STRLEN -> new Arithmetic.Length(operand);
+            case STREMPTY -> new Comparisons.Empty(operand);
+        };
+    }
+
+    private Expr binary(Expression.Binary binary) {
+        if (binary.operator() == BinaryOperator.PLUS) {
+            return plus(binary);
+        }
+        Expr left = compile(binary.left());
+        boolean equality = binary.operator() == BinaryOperator.EQUAL || binary.operator() == BinaryOperator.NOT_EQUAL;
+        if (equality && TypeChecker.isNull(binary.right())) {
+            return new Comparisons.Defined(left, binary.operator() == BinaryOperator.NOT_EQUAL);
+        }
+        Expr right = compile(binary.right());
+        return switch (binary.operator()) {
+            case OR -> new Comparisons.Or(left, right);
+            case AND -> new Comparisons.And(left, right);
+            case BIT_OR -> new Arithmetic.Bits(left, right, '|');
+            case BIT_AND -> new Arithmetic.Bits(left, right, '&');
+            case BIT_XOR -> new Arithmetic.Bits(left, right, '^');
+            case SHIFT_LEFT -> new Arithmetic.Bits(left, right, '<');
+            case SHIFT_RIGHT -> new Arithmetic.Bits(left, right, '>');
+            case EQUAL -> equal(left, right, true, binary.range());
+            case NOT_EQUAL -> equal(left, right, false, binary.range());
+            case INT_EQUAL -> new Comparisons.IntEqual(left, right, true);
+            case INT_NOT_EQUAL -> new Comparisons.IntEqual(left, right, false);
+            case TEXT_EQUAL -> new Comparisons.TextEqual(left, right, true);
+            case TEXT_NOT_EQUAL -> new Comparisons.TextEqual(left, right, false);
+            case MATCH -> match(left, right, binary);
+            case GREATER -> new Comparisons.Order(left, right, false, false);
+            case LESS -> new Comparisons.Order(left, right, true, false);
+            case GREATER_EQUAL -> new Comparisons.Order(left, right, false, true);
+            case LESS_EQUAL -> new Comparisons.Order(left, right, true, true);
+            case PLUS -> new Arithmetic.Add(left, right);
+            case MINUS -> new Arithmetic.Subtract(left, right);
+            case MULTIPLY -> new Arithmetic.Multiply(left, right);
+            case DIVIDE -> new Arithmetic.Divide(left, right, false, binary.range());
+            case MODULO -> new Arithmetic.Divide(left, right, true, binary.range());
+        };
+    }
+
+    private static Expr equal(Expr left, Expr right, boolean wanted, SourceRange range) {
+        if (isInt(left)) {
+            return new Comparisons.IntEqual(left, right, wanted);
+        }
+        if (isText(left)) {
+            return new Comparisons.TextEqual(left, right, wanted);
+        }
+        return new Comparisons.Equal(left, right, wanted, range);
+    }
+
+    static boolean isInt(Expr expr) {
+        return expr instanceof IntExpr
+                || expr instanceof Literals.Int
+                || expr instanceof VariableExpr variable && variable.pv().type() == PvType.INT;
+    }
+
+    static boolean isText(Expr expr) {
+        return expr instanceof TextExpr || expr instanceof Literals.Text;
+    }
+
+    // a + b + c + ... is flat when it starts with text
+    private Expr plus(Expression.Binary binary) {
+        List<Expression> operands = new ArrayList<>();
+        Expression first = binary;
+        while (first instanceof Expression.Binary inner && inner.operator() == BinaryOperator.PLUS) {
+            operands.add(0, inner.right());
+            first = inner.left();
+        }
+        Expr sum = compile(first);
+        if (isText(sum)) {
+            List<Expr> parts = new ArrayList<>();
+            parts.add(sum);
+            operands.forEach(o -> parts.add(compile(o)));
+            return new Texts.Concat(parts.toArray(Expr[]::new), binary.range());
+        }
+        for (Expression operand : operands) {
+            Expr right = compile(operand);
+            sum = isInt(sum) ? new Arithmetic.Add(sum, right) : new Texts.Plus(sum, right, binary.range());
+        }
+        return sum;
+    }
+
+    private Expr match(Expr left, Expr right, Expression.Binary binary) {
+        if (Constants.fold(binary.right()) instanceof Constants.Constant pattern) {
+            PosixRegex regex = regex(pattern.toString());
+            return regex == null ? new Literals.Int(0) : new Comparisons.Match(left, regex);
+        }
+        return new Comparisons.DynamicMatch(left, right, binary.right().range());
+    }
+
+    // a bad pattern was reported by the checker
+    static @Nullable PosixRegex regex(String pattern) {
+        try {
+            return PosixRegex.compile(pattern, true);
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    // ---- special operands
+
+    private Expr special(Expression.Special special) {
+        SpecialOperand operand = special.operand();
+        if (operand.onsendOnly()) {
+            diagnostics.error(special.range(), operand.word() + " is not supported yet");
+            return new Literals.Int(0);
+        }
+        boolean wanted = special.operator() != BinaryOperator.NOT_EQUAL && special.operator() != BinaryOperator.TEXT_NOT_EQUAL;
+        if (special.right() instanceof Expression.Myself) {
+            return operand.kind() == SpecialOperand.Kind.URI
+                    ? new Specials.UriMyself(operand, routes.sockets(), wanted)
+                    : new Specials.AddressMyself(operand, routes.sockets(), wanted);
+        }
+        if (special.operator() == BinaryOperator.MATCH) {
+            return specialMatch(special);
+        }
+        return switch (operand.kind()) {
+            case METHOD, URI -> new Specials.SameText(operand, compile(special.right()), wanted);
+            case ADDRESS -> address(special, wanted);
+            case NUMBER -> numeric(special, compile(special.right()));
+            case PROTOCOL -> numeric(special, word(special.right(), true));
+            case FAMILY -> numeric(special, word(special.right(), false));
+        };
+    }
+
+    private Expr specialMatch(Expression.Special special) {
+        if (Constants.fold(special.right()) instanceof Constants.Constant pattern) {
+            PosixRegex regex = regex(pattern.toString());
+            return regex == null ? new Literals.Int(0) : new Specials.Match(special.operand(), regex);
+        }
+        Expr left = new Specials.Text(special.operand(), special.range());
+        return new Comparisons.DynamicMatch(left, compile(special.right()), special.right().range());
+    }
+
+    private Expr address(Expression.Special special, boolean wanted) {
+        if (!(special.right() instanceof Expression.Network network)) {
+            return new Specials.AddressText(special.operand(), compile(special.right()), wanted, special.range());
+        }
+        InetAddress address = IpText.parse(network.address());
+        byte[] mask = address == null ? null : Specials.mask(network.mask(), address.getAddress().length);
+        if (address == null || mask == null) {
+            diagnostics.error(network.range(), "malformed address or network");
+            return new Literals.Int(0);
+        }
+        return new Specials.InNetwork(special.operand(), address.getAddress(), mask, wanted);
+    }
+
+    private static Expr numeric(Expression.Special special, Expr right) {
+        Expr left = new Specials.Number(special.operand());
+        return switch (special.operator()) {
+            case NOT_EQUAL, INT_NOT_EQUAL -> new Comparisons.IntEqual(left, right, false);
+            case GREATER -> new Comparisons.Order(left, right, false, false);
+            case LESS -> new Comparisons.Order(left, right, true, false);
+            case GREATER_EQUAL -> new Comparisons.Order(left, right, false, true);
+            case LESS_EQUAL -> new Comparisons.Order(left, right, true, true);
+            default -> new Comparisons.IntEqual(left, right, true);
+        };
+    }
+
+    // proto == UDP, proto == "udp", af == INET, or a number
+    private Expr word(Expression right, boolean protocol) {
+        String text = right instanceof Expression.Word word
+                ? word.text()
+                : Constants.fold(right) instanceof Constants.Text constant ? constant.value() : null;
+        if (text == null) {
+            return compile(right);
+        }
+        return new Literals.Int(protocol ? Specials.protocol(text) : Specials.family(text));
+    }
+}

@@ -1,0 +1,301 @@
+package org.olelo.script.compile;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+import org.olelo.net.Flow;
+import org.olelo.net.IpText;
+import org.olelo.net.Protocol;
+import org.olelo.net.SocketRegistry;
+import org.olelo.routing.MessageContext;
+import org.olelo.script.ast.SpecialOperand;
+import org.olelo.script.source.SourceRange;
+import org.olelo.sip.NameAddr;
+import org.olelo.sip.SipRequest;
+import org.olelo.sip.SipResponse;
+import org.olelo.sip.SipUri;
+import org.olelo.text.PosixRegex;
+
+/** Comparisons of the operands that are words. An operand that cannot be had (a malformed URI) makes the comparison false. */
+final class Specials {
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+
+    private Specials() {}
+
+    static @Nullable String textOf(SpecialOperand operand, MessageContext ctx) {
+        return switch (operand) {
+            case METHOD -> ctx.message() instanceof SipRequest request
+                    ? request.methodName()
+                    : ctx.message().cseqMethod().toString();
+            case URI, STATUS -> ctx.message() instanceof SipResponse response
+                    ? Integer.toString(response.statusCode())
+                    : ctx.uri();
+            case FROM_URI -> uriText(ctx.message().from());
+            case TO_URI -> uriText(ctx.message().to());
+            case SRC_IP -> ctx.flow().sourceIp();
+            case DST_IP -> IpText.of(ctx.flow().destination());
+            default -> null;
+        };
+    }
+
+    static int number(SpecialOperand operand, MessageContext ctx) {
+        Flow flow = ctx.flow();
+        return switch (operand) {
+            case SRC_PORT -> flow.sourcePort();
+            case DST_PORT -> flow.destinationPort();
+            case MSG_LEN -> ctx.message().length();
+            case PROTO -> flow.protocol().number();
+            case AF -> family(flow.source());
+            default -> 0;
+        };
+    }
+
+    private static @Nullable String uriText(@Nullable NameAddr address) {
+        return address == null ? null : address.uriText();
+    }
+
+    private static int family(InetAddress address) {
+        return address.getAddress().length == 4 ? AF_INET : AF_INET6;
+    }
+
+    /** The number of INET and INET6 as the script compares them. */
+    static int family(String word) {
+        return word.equals("inet") ? AF_INET : AF_INET6;
+    }
+
+    /** The number of a protocol word, 0 when unknown. */
+    static int protocol(String word) {
+        Protocol known = Protocol.ofToken(word);
+        return known == null ? 0 : known.number();
+    }
+
+    // ---- expressions
+
+    static final class Number extends IntExpr {
+        private final SpecialOperand operand;
+
+        Number(SpecialOperand operand) {
+            this.operand = operand;
+        }
+
+        @Override
+        int number(MessageContext ctx) {
+            return Specials.number(operand, ctx);
+        }
+    }
+
+    /** {@code == !=} with text: case does not count. */
+    static final class SameText extends BoolExpr {
+        private final SpecialOperand operand;
+        private final Expr right;
+        private final boolean wanted;
+
+        SameText(SpecialOperand operand, Expr right, boolean wanted) {
+            this.operand = operand;
+            this.right = right;
+            this.wanted = wanted;
+        }
+
+        @Override
+        boolean test(MessageContext ctx) {
+            String left = textOf(operand, ctx);
+            return left != null && left.equalsIgnoreCase(right.text(ctx)) == wanted;
+        }
+
+        @Override
+        boolean calls() {
+            return right.calls();
+        }
+    }
+
+    /** {@code =~} with a constant pattern. */
+    static final class Match extends BoolExpr {
+        private final SpecialOperand operand;
+        private final PosixRegex regex;
+
+        Match(SpecialOperand operand, PosixRegex regex) {
+            this.operand = operand;
+            this.regex = regex;
+        }
+
+        @Override
+        boolean test(MessageContext ctx) {
+            String left = textOf(operand, ctx);
+            return left != null && regex.find(left);
+        }
+    }
+
+    /** The text of an operand, for a pattern made at run time. */
+    static final class Text extends TextExpr {
+        private final SpecialOperand operand;
+
+        Text(SpecialOperand operand, SourceRange range) {
+            super(range);
+            this.operand = operand;
+        }
+
+        @Override
+        String text(MessageContext ctx) {
+            String found = textOf(operand, ctx);
+            return found == null ? "" : found;
+        }
+    }
+
+    /** {@code uri == myself}. A GRUU is not myself: it names an instance. */
+    static final class UriMyself extends BoolExpr {
+        private final SpecialOperand operand;
+        private final SocketRegistry sockets;
+        private final boolean wanted;
+
+        UriMyself(SpecialOperand operand, SocketRegistry sockets, boolean wanted) {
+            this.operand = operand;
+            this.sockets = sockets;
+            this.wanted = wanted;
+        }
+
+        @Override
+        boolean test(MessageContext ctx) {
+            SipUri uri = uri(ctx);
+            if (uri == null) {
+                return false;
+            }
+            boolean myself = uri.gr() == null && sockets.isMyself(uri.host(), Math.max(0, uri.port()), null);
+            return myself == wanted;
+        }
+
+        private @Nullable SipUri uri(MessageContext ctx) {
+            boolean requestUri = operand == SpecialOperand.URI || operand == SpecialOperand.STATUS;
+            if (requestUri) {
+                return ctx.isRequest() ? ctx.parsedUri() : null;
+            }
+            NameAddr address =
+                    operand == SpecialOperand.FROM_URI ? ctx.message().from() : ctx.message().to();
+            return address == null ? null : address.uri();
+        }
+    }
+
+    /** {@code src_ip == myself}. */
+    static final class AddressMyself extends BoolExpr {
+        private final SpecialOperand operand;
+        private final SocketRegistry sockets;
+        private final boolean wanted;
+
+        AddressMyself(SpecialOperand operand, SocketRegistry sockets, boolean wanted) {
+            this.operand = operand;
+            this.sockets = sockets;
+            this.wanted = wanted;
+        }
+
+        @Override
+        boolean test(MessageContext ctx) {
+            boolean source = operand == SpecialOperand.SRC_IP;
+            InetAddress address = source ? ctx.flow().source() : ctx.flow().destination();
+            int port = source ? ctx.flow().sourcePort() : ctx.flow().destinationPort();
+            return sockets.isMyself(IpText.of(address), port, null) == wanted;
+        }
+    }
+
+    /** {@code src_ip == 10.0.0.0/8}. */
+    static final class InNetwork extends BoolExpr {
+        private final SpecialOperand operand;
+        private final byte[] network;
+        private final byte[] mask;
+        private final boolean wanted;
+
+        InNetwork(SpecialOperand operand, byte[] network, byte[] mask, boolean wanted) {
+            this.operand = operand;
+            this.network = network;
+            this.mask = mask;
+            this.wanted = wanted;
+        }
+
+        @Override
+        boolean test(MessageContext ctx) {
+            return contains(address(operand, ctx).getAddress(), network, mask) == wanted;
+        }
+    }
+
+    static InetAddress address(SpecialOperand operand, MessageContext ctx) {
+        return operand == SpecialOperand.SRC_IP ? ctx.flow().source() : ctx.flow().destination();
+    }
+
+    static boolean contains(byte[] address, byte[] network, byte[] mask) {
+        if (address.length != network.length) {
+            return false;
+        }
+        for (int i = 0; i < address.length; i++) {
+            if ((address[i] & mask[i]) != (network[i] & mask[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** {@code src_ip == "text"}: an address, a network, or a host name that is resolved. */
+    static final class AddressText extends BoolExpr {
+        private final SpecialOperand operand;
+        private final Expr right;
+        private final boolean wanted;
+        private final SourceRange range;
+
+        AddressText(SpecialOperand operand, Expr right, boolean wanted, SourceRange range) {
+            this.operand = operand;
+            this.right = right;
+            this.wanted = wanted;
+            this.range = range;
+        }
+
+        @Override
+        boolean test(MessageContext ctx) {
+            String text = right.text(ctx);
+            InetAddress address = address(operand, ctx);
+            int slash = text.indexOf('/');
+            InetAddress given = IpText.parse(slash < 0 ? text : text.substring(0, slash));
+            if (given != null) {
+                byte[] network = given.getAddress();
+                byte[] mask = mask(slash < 0 ? "" : text.substring(slash + 1), network.length);
+                return mask != null && contains(address.getAddress(), network, mask) == wanted;
+            }
+            return resolves(text, address) == wanted;
+        }
+
+        private boolean resolves(String host, InetAddress address) {
+            try {
+                for (InetAddress one : InetAddress.getAllByName(host)) {
+                    if (one.equals(address)) {
+                        return true;
+                    }
+                }
+            } catch (UnknownHostException e) {
+                ScriptLog.LOG.warn("cannot resolve host={} at={}", host, range);
+            }
+            return false;
+        }
+
+        @Override
+        boolean calls() {
+            return right.calls();
+        }
+    }
+
+    /** The mask of a number of bits or an address; all ones for empty; null when malformed. */
+    static byte @Nullable [] mask(String text, int length) {
+        if (text.indexOf('.') >= 0 || text.indexOf(':') >= 0) {
+            InetAddress mask = IpText.parse(text);
+            return mask == null || mask.getAddress().length != length ? null : mask.getAddress();
+        }
+        int bits = length * 8;
+        if (!text.isEmpty()) {
+            if (!text.matches("\\d{1,3}") || Integer.parseInt(text) > bits) {
+                return null;
+            }
+            bits = Integer.parseInt(text);
+        }
+        byte[] mask = new byte[length];
+        for (int i = 0; i < bits; i++) {
+            mask[i / 8] |= (byte) (0x80 >> (i % 8));
+        }
+        return mask;
+    }
+}
