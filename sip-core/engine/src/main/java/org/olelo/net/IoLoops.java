@@ -17,6 +17,7 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.nio.channels.spi.SelectorProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,6 +30,7 @@ public final class IoLoops implements AutoCloseable {
     private final MultiThreadIoEventLoopGroup group;
     private final boolean nativeEpoll;
     private final List<IoLoop> loops;
+    private final List<IoThread> started = new CopyOnWriteArrayList<>();
     private final AtomicInteger next = new AtomicInteger();
 
     /** As many loops as asked for, native epoll if it loads. */
@@ -44,7 +46,11 @@ public final class IoLoops implements AutoCloseable {
         this.nativeEpoll = nativeEpoll;
         AtomicInteger number = new AtomicInteger();
         IoHandlerFactory handlers = nativeEpoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
-        ThreadFactory threads = task -> new IoThread(task, "olelo-io-" + number.getAndIncrement());
+        ThreadFactory threads = task -> {
+            IoThread thread = new IoThread(task, "olelo-io-" + number.getAndIncrement());
+            started.add(thread);
+            return thread;
+        };
         group = new MultiThreadIoEventLoopGroup(count, threads, handlers);
         List<IoLoop> made = new ArrayList<>(count);
         for (int i = 0; i < count; i++) { // next() gives each in turn
@@ -118,7 +124,14 @@ public final class IoLoops implements AutoCloseable {
     @Override
     public void close() {
         loops.forEach(IoLoop::stopTimers);
-        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+        group.shutdownGracefully(0, 2, TimeUnit.SECONDS).awaitUninterruptibly();
+        try {
+            for (IoThread thread : started) {
+                thread.join(TimeUnit.SECONDS.toMillis(2));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static IoLoop attach(int index, EventLoop eventLoop, Clock clock) {

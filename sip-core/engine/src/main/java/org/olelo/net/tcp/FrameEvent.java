@@ -8,6 +8,12 @@ enum FrameEvent {
     MESSAGE,
     /** CRLF CRLF between messages (RFC 5626 3.5.1). */
     KEEPALIVE,
+    /** A WebSocket ping: its payload is to be sent back. */
+    PING,
+    /** A WebSocket pong. */
+    PONG,
+    /** The WebSocket peer closes. */
+    CLOSE,
     /** Longer than allowed: the stream cannot go on. */
     TOO_LONG,
     /** No valid length: the stream cannot go on. */

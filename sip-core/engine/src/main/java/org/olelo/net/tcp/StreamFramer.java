@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Cuts a byte stream into SIP messages by Content-Length (RFC 3261 18.3), with Kamailio's tolerances: white space before
  * a message is skipped, lines may end in LF alone, the first Content-Length counts, a folded one is not seen. Also cuts
- * HTTP requests and HEP3 frames where they are allowed. Knows nothing of channels; not thread-safe.
+ * HTTP requests and HEP3 frames where they are allowed.
  */
-final class StreamFramer {
+final class StreamFramer implements Framer {
     private static final byte[] NONE = {};
     private static final int UNKNOWN = -1;
     private static final int INVALID = -2;
@@ -51,16 +51,16 @@ final class StreamFramer {
         this.hep = hep;
     }
 
-    /** Takes all readable bytes. */
-    void add(ByteBuf in) {
+    @Override
+    public void add(ByteBuf in) {
         int count = in.readableBytes();
         reserve(count);
         in.readBytes(buffer, end, count);
         end += count;
     }
 
-    /** What comes next in the bytes received so far. */
-    FrameEvent next() {
+    @Override
+    public FrameEvent next() {
         if (scan == start) {
             FrameEvent leading = skipLeading();
             if (leading != null) {
@@ -84,24 +84,29 @@ final class StreamFramer {
         return messageEnd == UNKNOWN || messageEnd > end ? FrameEvent.NONE : message(length);
     }
 
-    /** Array of the message that {@link #next} announced; the caller owns it. */
-    byte[] array() {
+    @Override
+    public byte[] array() {
         return messageArray;
     }
 
-    /** First byte of the message. */
-    int offset() {
+    @Override
+    public int offset() {
         return messageOffset;
     }
 
-    /** Bytes of the message. */
-    int length() {
+    @Override
+    public int length() {
         return messageLength;
     }
 
-    /** The beginning of a message is there and not its end. */
-    boolean isPartial() {
+    @Override
+    public boolean isPartial() {
         return end > start && scan > start;
+    }
+
+    @Override
+    public byte[] rest() {
+        return Arrays.copyOfRange(buffer, start, end);
     }
 
     private void reserve(int count) {

@@ -1,6 +1,7 @@
 package org.olelo.net.tcp;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -12,8 +13,12 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSession;
@@ -28,30 +33,38 @@ import org.olelo.net.TcpSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One TCP or TLS connection. What is not marked "any thread" happens on its event loop. */
+/** One TCP or TLS connection, or a WebSocket on one. What is not marked "any thread" happens on its event loop. */
 public final class TcpConnection extends ChannelInboundHandlerAdapter implements IoLoop.Flushable {
     private static final Logger LOG = LoggerFactory.getLogger("tcp");
     private static final byte[] PONG = {'\r', '\n'};
+    private static final int CLOSE_NORMAL = 1000;
+    private static final int CLOSE_PROTOCOL_ERROR = 1002;
+    private static final int CLOSE_NO_CODE = 1005;
+    private static final int CLOSE_TOO_BIG = 1009;
+    /** Opcode of what is written without WebSocket frame. */
+    private static final int RAW = -1;
 
     private final TcpTransport transport;
-    private final Protocol protocol;
     private final LocalSocket socket;
     private final InetSocketAddress peer;
     private final boolean accepted;
     private final IoLoop loop;
-    private final StreamFramer framer;
     private final ConnectionTimers timers;
     private final List<InetSocketAddress> aliases = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Pending> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingBytes = new AtomicInteger();
     private final AtomicBoolean drainScheduled = new AtomicBoolean();
     private final Runnable drain = this::drainOnLoop;
+    private final CompletableFuture<CloseReason> gone = new CompletableFuture<>();
 
+    private volatile Protocol protocol; // changes once, when a WebSocket begins
     private volatile int id; // set once, before the connection is seen by others
     private volatile State state = State.CONNECTING;
     private volatile @Nullable Channel channel;
     private volatile @Nullable Flow flow;
     private volatile @Nullable CloseReason closeReason;
+    private Framer framer;
+    private @Nullable WebSocketListener webSocket;
     private int outstanding; // bytes written and not yet taken by the system
     private long writesDone;
     private boolean unflushed;
@@ -136,6 +149,41 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
     /** Netty's channel, for options such as keepalive; null until it is connected. Any thread. */
     public @Nullable Channel channel() {
         return channel;
+    }
+
+    /**
+     * The WebSocket handshake is done (the 101 was sent): from now on frames are read, and messages to destinations of
+     * protocol WS or WSS are framed. Any thread.
+     */
+    public void becomeWebSocket(WebSocketListener listener) {
+        if (!loop.isCurrent()) {
+            loop.execute(() -> becomeWebSocket(listener));
+            return;
+        }
+        Flow before = flow;
+        if (before == null || webSocket != null || state != State.OPEN) {
+            return;
+        }
+        Protocol from = protocol;
+        Protocol to = from.isSecure() ? Protocol.WSS : Protocol.WS;
+        byte[] rest = framer.rest();
+        webSocket = listener;
+        protocol = to;
+        flow = new Flow(
+                to, peer, before.destination(), before.destinationPort(), socket, id, loop);
+        transport.table().changeProtocol(this, from, to);
+        framer = new WebSocketFramer(transport.settings().rdBufSize());
+        framer.add(Unpooled.wrappedBuffer(rest));
+    }
+
+    /** Sends a WebSocket ping, if it is one. Any thread. */
+    public void ping(byte[] payload) {
+        control(WebSocketFramer.PING, payload);
+    }
+
+    /** Sends a WebSocket close frame and closes after it. Any thread. */
+    public void closeWebSocket(int code) {
+        control(WebSocketFramer.CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
     }
 
     /** Closes it; what is queued is lost. Any thread. */
@@ -255,6 +303,18 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
         open.close();
     }
 
+    /** Closes it and waits until it is gone, two seconds at most; not on an event loop. */
+    void closeAndWait() {
+        close(CloseReason.LOCAL);
+        try {
+            gone.get(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("connection did not close in time, id={} peer={}", id, peer);
+        }
+    }
+
     void connectFailed(Throwable cause) {
         LOG.debug("connect failed, peer={} cause={}", peer, cause.getMessage());
         transport.counters().connectFailed.increment();
@@ -318,12 +378,23 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
             case MESSAGE -> deliver();
             case KEEPALIVE -> {
                 if (transport.settings().crlfPing()) {
-                    write(null, PONG, 0, PONG.length);
+                    write(null, PONG, 0, PONG.length, webSocket == null ? RAW : WebSocketFramer.TEXT);
                 }
             }
+            case PING -> write(null, framer.array(), 0, framer.length(), WebSocketFramer.PONG);
+            case PONG -> {
+                if (webSocket != null) {
+                    webSocket.onPong(this);
+                }
+            }
+            case CLOSE -> closedByPeer(framer.array());
             case TOO_LONG, BAD -> {
                 transport.counters().badInput.increment();
                 LOG.debug("stream has no message bounds, id={} peer={} event={}", id, peer, event);
+                if (webSocket != null) {
+                    closeWebSocket(event == FrameEvent.BAD ? CLOSE_PROTOCOL_ERROR : CLOSE_TOO_BIG);
+                    flushWrites();
+                }
                 close(CloseReason.BAD_INPUT);
                 state = State.CLOSED; // nothing more is read from it
             }
@@ -343,7 +414,35 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
         }
     }
 
-    private SendResult write(@Nullable Destination destination, byte[] data, int offset, int length) {
+    private void closedByPeer(byte[] payload) {
+        int code = payload.length < 2 ? CLOSE_NO_CODE : (payload[0] & 255) << 8 | payload[1] & 255;
+        if (webSocket != null) {
+            webSocket.onClose(this, code);
+        }
+        if (!closeWhenWritten) {
+            closeWebSocket(code == CLOSE_NO_CODE ? CLOSE_NORMAL : code);
+        }
+    }
+
+    private void control(int opcode, byte[] payload) {
+        if (!loop.isCurrent()) {
+            loop.execute(() -> control(opcode, payload));
+            return;
+        }
+        if (webSocket != null && write(null, payload, 0, payload.length, opcode).ok()) {
+            closeWhenWritten = opcode == WebSocketFramer.CLOSE;
+        }
+    }
+
+    private SendResult write(Destination destination, byte[] data, int offset, int length) {
+        if (destination.protocol().carrier() == destination.protocol()) {
+            return write(destination, data, offset, length, RAW);
+        }
+        int opcode = isText(data, offset, length) ? WebSocketFramer.TEXT : WebSocketFramer.BINARY;
+        return write(destination, data, offset, length, opcode);
+    }
+
+    private SendResult write(@Nullable Destination destination, byte[] data, int offset, int length, int opcode) {
         Channel open = channel;
         if (open == null || state != State.OPEN || closeWhenWritten) {
             return SendResult.NO_CONNECTION;
@@ -356,7 +455,11 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
                 return queueFull();
             }
         }
-        ByteBuf buffer = open.alloc().directBuffer(length).writeBytes(data, offset, length);
+        ByteBuf buffer = open.alloc().directBuffer(opcode == RAW ? length : length + 10);
+        if (opcode != RAW) {
+            writeFrameHeader(buffer, opcode, length);
+        }
+        buffer.writeBytes(data, offset, length);
         outstanding += length;
         transport.counters().queued.addAndGet(length);
         timers.used();
@@ -367,6 +470,28 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
             loop.written(this);
         }
         return SendResult.OK;
+    }
+
+    /** RFC 6455 5.2: one whole frame, not masked. */
+    private static void writeFrameHeader(ByteBuf buffer, int opcode, int length) {
+        buffer.writeByte(0x80 | opcode);
+        if (length < 126) {
+            buffer.writeByte(length);
+        } else if (length < 65536) {
+            buffer.writeByte(126).writeShort(length);
+        } else {
+            buffer.writeByte(127).writeLong(length);
+        }
+    }
+
+    /** Text frames must hold UTF-8 (RFC 6455 8.1). */
+    private static boolean isText(byte[] data, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (data[i] < 0) {
+                return Utf8.isWellFormed(data, offset, offset + length);
+            }
+        }
+        return true;
     }
 
     private SendResult queueFull() {
@@ -407,6 +532,7 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
         }
         drainOnLoop();
         transport.closed(this, reason);
+        gone.complete(reason);
     }
 
     /** Life of a connection. */

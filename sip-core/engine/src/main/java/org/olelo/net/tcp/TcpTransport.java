@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.BindException;
@@ -142,11 +143,7 @@ public final class TcpTransport implements Transport {
             return;
         }
         channel.close().syncUninterruptibly();
-        for (TcpConnection connection : table.all()) {
-            if (connection.socket() == socket) {
-                closeAndWait(connection);
-            }
-        }
+        closeAll(connection -> connection.socket() == socket);
         loops.awaitReleased();
     }
 
@@ -177,7 +174,7 @@ public final class TcpTransport implements Transport {
     public void stop() {
         stopped = true;
         List.copyOf(listening.keySet()).forEach(this::close);
-        table.all().forEach(this::closeAndWait);
+        closeAll(connection -> true);
         loops.awaitReleased();
     }
 
@@ -209,7 +206,9 @@ public final class TcpTransport implements Transport {
 
     private @Nullable TcpConnection find(Destination destination) {
         TcpConnection named = table.get(destination.connectionId());
-        if (named != null && named.protocol() == destination.protocol() && named.state() != TcpConnection.State.CLOSED) {
+        if (named != null
+                && named.socket().protocol() == destination.protocol().carrier()
+                && named.state() != TcpConnection.State.CLOSED) {
             return named;
         }
         return table.find(destination.protocol(), destination.address());
@@ -350,11 +349,11 @@ public final class TcpTransport implements Transport {
         return new WriteBufferWaterMark(high / 2, high);
     }
 
-    private void closeAndWait(TcpConnection connection) {
-        Channel channel = connection.channel();
-        connection.close();
-        if (channel != null && loops.current() == null) {
-            channel.closeFuture().awaitUninterruptibly(2, TimeUnit.SECONDS);
+    private void closeAll(Predicate<TcpConnection> which) {
+        List<TcpConnection> closing = table.all().stream().filter(which).toList();
+        closing.forEach(TcpConnection::close);
+        if (loops.current() == null) {
+            closing.forEach(TcpConnection::closeAndWait);
         }
     }
 }
