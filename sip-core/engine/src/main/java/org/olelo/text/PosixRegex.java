@@ -26,14 +26,27 @@ public final class PosixRegex {
      * @throws IllegalArgumentException with the reason, when the C library would refuse it too
      */
     public static PosixRegex compile(String pattern, boolean ignoreCase) {
+        return compile(pattern, ignoreCase, false);
+    }
+
+    /**
+     * Compiles a pattern that works line by line (REG_NEWLINE): dot does not match a line feed, {@code ^} and {@code $} match at every line.
+     *
+     * @throws IllegalArgumentException with the reason, when the C library would refuse it too
+     */
+    public static PosixRegex compileLines(String pattern, boolean ignoreCase) {
+        return compile(pattern, ignoreCase, true);
+    }
+
+    private static PosixRegex compile(String pattern, boolean ignoreCase, boolean lines) {
         PosixRegexTranslator translator = new PosixRegexTranslator(pattern);
         String translated = translator.translate();
         try {
             if (translator.hasBackReference()) {
-                int flags = java.util.regex.Pattern.DOTALL | (ignoreCase ? java.util.regex.Pattern.CASE_INSENSITIVE : 0);
+                int flags = (lines ? java.util.regex.Pattern.MULTILINE | java.util.regex.Pattern.UNIX_LINES : java.util.regex.Pattern.DOTALL) | (ignoreCase ? java.util.regex.Pattern.CASE_INSENSITIVE : 0);
                 return new PosixRegex(pattern, null, java.util.regex.Pattern.compile(translated, flags));
             }
-            int flags = Pattern.DOTALL | Pattern.LONGEST_MATCH | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+            int flags = (lines ? Pattern.MULTILINE : Pattern.DOTALL) | Pattern.LONGEST_MATCH | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
             return new PosixRegex(pattern, Pattern.compile(translated, flags), null);
         } catch (PatternSyntaxException | java.util.regex.PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

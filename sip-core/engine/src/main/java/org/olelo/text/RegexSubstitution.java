@@ -106,6 +106,34 @@ public final class RegexSubstitution {
         return out.toString();
     }
 
+    /** Takes one replacement: the range of the match and what stands there instead. */
+    @FunctionalInterface
+    public interface Replacement {
+        /** Called for each match in order. */
+        void replace(int start, int end, String text);
+    }
+
+    /** Tells the replacement of the match, or of all; returns how many there were. */
+    public int replaceEach(String text, Replacement target) {
+        int from = 0;
+        int count = 0;
+        while (from <= text.length()) {
+            int[] groups = regex.find(text, from);
+            if (groups == null) {
+                break;
+            }
+            StringBuilder out = new StringBuilder();
+            appendReplacement(out, text, groups);
+            target.replace(groups[0], groups[1], out.toString());
+            count++;
+            if (!all) {
+                break;
+            }
+            from = groups[1] == groups[0] ? groups[1] + 1 : groups[1];
+        }
+        return count;
+    }
+
     private void appendReplacement(StringBuilder out, String text, int[] groups) {
         for (Object part : parts) {
             if (part instanceof Integer group) {

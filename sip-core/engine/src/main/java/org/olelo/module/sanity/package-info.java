@@ -1,0 +1,5 @@
+/** Module sanity: rFC conformance checks of received messages. */
+@NullMarked
+package org.olelo.module.sanity;
+
+import org.jspecify.annotations.NullMarked;

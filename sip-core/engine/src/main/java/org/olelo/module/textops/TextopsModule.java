@@ -1,0 +1,58 @@
+package org.olelo.module.textops;
+
+import java.util.List;
+import org.olelo.pv.PvFormat;
+import org.olelo.pv.PvParser;
+import org.olelo.pv.PvSyntaxException;
+import org.olelo.pv.Transformation;
+import org.olelo.pv.Value;
+import org.olelo.spi.Engine;
+import org.olelo.spi.SipModule;
+import org.olelo.spi.TransformationExport;
+import org.olelo.text.RegexSubstitution;
+import org.jspecify.annotations.Nullable;
+
+/** Module textops: functions by subject in their own classes, and the transformation {@code {re.subst}}. */
+public final class TextopsModule implements SipModule {
+    /** On that engine. */
+    public TextopsModule(Engine engine) {}
+
+    @Override
+    public List<Object> exports() {
+        return List.of(this, new HeaderFunctions(), new BodyFunctions(), new SearchFunctions(), new TextFunctions());
+    }
+
+    @TransformationExport("re")
+    Transformation regex(String name, @Nullable String arguments, PvParser parser) throws PvSyntaxException {
+        if (!name.equals("subst") || arguments == null) {
+            throw new PvSyntaxException("{re.subst,/pattern/replacement/flags} is the only transformation of class re");
+        }
+        PvFormat format = parser.format(arguments);
+        String constant = format.constant();
+        if (constant == null) {
+            return (ctx, in) -> in.isNull() ? in : substitute(format.format(ctx), in);
+        }
+        RegexSubstitution substitution;
+        try {
+            substitution = RegexSubstitution.parse(constant);
+        } catch (IllegalArgumentException e) {
+            throw new PvSyntaxException("re.subst: " + e.getMessage());
+        }
+        return (ctx, in) -> {
+            if (in.isNull()) {
+                return in;
+            }
+            String changed = substitution.apply(in.text());
+            return changed == null ? in : Value.of(changed);
+        };
+    }
+
+    private static Value substitute(String expression, Value in) {
+        try {
+            String changed = RegexSubstitution.parse(expression).apply(in.text());
+            return changed == null ? in : Value.of(changed);
+        } catch (IllegalArgumentException e) {
+            return Value.NULL;
+        }
+    }
+}
