@@ -53,7 +53,7 @@ public final class CoreParameters {
             tcp_source_ipv4 H
             tcp_source_ipv6 H
             tcp_fd_cache N
-            tcp_buf_write N tcp_async
+            tcp_async N tcp_buf_write
             tcp_conn_wq_max N
             tcp_wq_max N
             tcp_rd_buf_size N
@@ -147,7 +147,7 @@ public final class CoreParameters {
             hdr_name_extra_chars S
             reply_to_via N
             max_while_loops N
-            http_reply_hack N http_reply_parse
+            http_reply_parse N http_reply_hack
             return_mode* N
             received_route_mode M
             max_recursive_level N
@@ -171,7 +171,7 @@ public final class CoreParameters {
             group SW gid
             chroot SW
             workdir SW wdir
-            rundir SW run_dir
+            run_dir SW rundir
             real_time N
             rt_prio N
             rt_policy N
