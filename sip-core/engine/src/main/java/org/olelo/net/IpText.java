@@ -98,8 +98,8 @@ public final class IpText {
                 if (tail == null) {
                     return null;
                 }
-                words[count++] = (tail[0] & 255) << 8 | tail[1] & 255;
-                words[count++] = (tail[2] & 255) << 8 | tail[3] & 255;
+                words[count++] = ((tail[0] & 255) << 8) | (tail[1] & 255);
+                words[count++] = ((tail[2] & 255) << 8) | (tail[3] & 255);
                 i = to;
                 break;
             }
@@ -159,7 +159,7 @@ public final class IpText {
     private static String ipv6(byte[] raw) {
         int[] words = new int[8];
         for (int i = 0; i < 8; i++) {
-            words[i] = (raw[2 * i] & 255) << 8 | raw[2 * i + 1] & 255;
+            words[i] = ((raw[2 * i] & 255) << 8) | (raw[2 * i + 1] & 255);
         }
         int bestStart = -1;
         int bestLength = 1;

@@ -107,7 +107,7 @@ public record ListenExpander(Set<Protocol> enabled, int port, int tlsPort, boole
     private List<InetAddress> usable(NetworkInterface from, boolean withIpv6) {
         return Collections.list(from.getInetAddresses()).stream()
                 .filter(address -> address instanceof Inet4Address
-                        || withIpv6 && (linkLocal || !address.isLinkLocalAddress()))
+                        || (withIpv6 && (linkLocal || !address.isLinkLocalAddress())))
                 .toList();
     }
 

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface MyselfCheck {
     /**
+     * Whether that is this server.
+     *
      * @param host without brackets
      * @param port 0 = any
      * @param protocol null = any

@@ -4,6 +4,8 @@ package org.olelo.net;
 @FunctionalInterface
 public interface SendHook {
     /**
+     * Sees a message and may change it.
+     *
      * @param data the message; the hook must not change this array
      * @return the bytes to send, the same array when unchanged; an empty array drops the message
      */

@@ -76,7 +76,11 @@ public record TcpSettings(
         return of((name, value) -> values.getOrDefault(name, value));
     }
 
-    /** @param lookup gives the value of a name of the group "tcp", or the default handed to it */
+    /**
+     * Settings from a configuration.
+     *
+     * @param lookup gives the value of a name of the group "tcp", or the default handed to it
+     */
     public static TcpSettings of(ToIntBiFunction<String, Integer> lookup) {
         return new TcpSettings(
                 lookup.applyAsInt("connect_timeout", 10),

@@ -16,7 +16,6 @@ public final class TimerWheel {
 
     private static final int DEFAULT_SLOTS = 4096;
     private static final Logger LOG = LoggerFactory.getLogger("timer");
-    private static final Runnable NOTHING = () -> {};
 
     private final Clock clock;
     private final int tickMs;
@@ -29,7 +28,7 @@ public final class TimerWheel {
     /** Tasks scheduled and not yet taken for running; guarded by lock. */
     private int size;
     /** Called after the wheel got its first task; set once by the driver. */
-    private volatile Runnable onNonEmpty = NOTHING;
+    private volatile @Nullable Runnable onNonEmpty;
 
     public TimerWheel(Clock clock) {
         this(clock, DEFAULT_TICK_MS, DEFAULT_SLOTS);
@@ -75,8 +74,9 @@ public final class TimerWheel {
         } finally {
             lock.unlock();
         }
-        if (first) {
-            onNonEmpty.run();
+        Runnable hook = onNonEmpty;
+        if (first && hook != null) {
+            hook.run();
         }
     }
 

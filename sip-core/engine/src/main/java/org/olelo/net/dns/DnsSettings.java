@@ -60,7 +60,11 @@ public record DnsSettings(
         return of((name, value) -> values.getOrDefault(name, value));
     }
 
-    /** @param lookup gives the value of a name of the group "core", or the default handed to it */
+    /**
+     * Settings from a configuration.
+     *
+     * @param lookup gives the value of a name of the group "core", or the default handed to it
+     */
     public static DnsSettings of(ToIntBiFunction<String, Integer> lookup) {
         return new DnsSettings(
                 lookup.applyAsInt("dns_try_ipv6", 1) != 0,

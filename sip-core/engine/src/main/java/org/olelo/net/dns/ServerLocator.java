@@ -156,7 +156,7 @@ public final class ServerLocator {
                 }
             }
             DnsSettings now = settings.get();
-            Comparator<Naptr> local = Comparator.comparing(choice -> -now.preference(choice.protocol()));
+            Comparator<Naptr> local = Comparator.comparingInt(choice -> -now.preference(choice.protocol()));
             Comparator<Naptr> remote = Comparator.comparingInt(Naptr::order).thenComparingInt(Naptr::preference);
             choices.sort(now.naptrIgnoreRfc() ? local.thenComparing(remote) : remote.thenComparing(local));
             return naptrServices(choices, 0, ttl);
@@ -272,7 +272,7 @@ public final class ServerLocator {
         DnsSettings now = settings.get();
         return LOCATABLE.stream()
                 .filter(this::canUse)
-                .sorted(Comparator.comparing(protocol -> -now.preference(protocol)))
+                .sorted(Comparator.comparingInt(protocol -> -now.preference(protocol)))
                 .toList();
     }
 

@@ -223,7 +223,7 @@ final class StreamFramer implements Framer {
     private int afterName(String name, int from, int to) {
         int i = from;
         for (int n = 0; n < name.length(); n++, i++) {
-            if (i == to || (buffer[i] | 0x20) != name.charAt(n) && buffer[i] != name.charAt(n)) {
+            if (i == to || ((buffer[i] | 0x20) != name.charAt(n) && buffer[i] != name.charAt(n))) {
                 return -1;
             }
         }
@@ -294,7 +294,7 @@ final class StreamFramer implements Framer {
                 size = size * 16 + Character.digit(buffer[i], 16);
                 i++;
             }
-            if (i < end && i == at || size > longest) {
+            if ((i < end && i == at) || size > longest) {
                 return INVALID;
             }
             while (i < end && buffer[i] != LF) {
@@ -327,7 +327,7 @@ final class StreamFramer implements Framer {
         if (end - start < 6) {
             return FrameEvent.NONE;
         }
-        int length = (buffer[start + 4] & 255) << 8 | buffer[start + 5] & 255;
+        int length = ((buffer[start + 4] & 255) << 8) | (buffer[start + 5] & 255);
         if (length < 6) {
             return FrameEvent.BAD;
         }

@@ -415,7 +415,7 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
     }
 
     private void closedByPeer(byte[] payload) {
-        int code = payload.length < 2 ? CLOSE_NO_CODE : (payload[0] & 255) << 8 | payload[1] & 255;
+        int code = payload.length < 2 ? CLOSE_NO_CODE : ((payload[0] & 255) << 8) | (payload[1] & 255);
         if (webSocket != null) {
             webSocket.onClose(this, code);
         }

@@ -313,7 +313,7 @@ public final class TcpTransport implements Transport {
     private boolean isFull(Protocol protocol) {
         TcpSettings now = settings();
         return table.size() >= now.maxConnections()
-                || protocol == Protocol.TLS && table.secureSize() >= now.maxTlsConnections();
+                || (protocol == Protocol.TLS && table.secureSize() >= now.maxTlsConnections());
     }
 
     private void tune(SocketChannel channel, TcpSettings now) {

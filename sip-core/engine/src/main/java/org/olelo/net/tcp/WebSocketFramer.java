@@ -142,7 +142,7 @@ final class WebSocketFramer implements Framer {
     private long number(int at, int bytes) {
         long value = 0;
         for (int i = 0; i < bytes; i++) {
-            value = value << 8 | buffer[at + i] & 255;
+            value = (value << 8) | (buffer[at + i] & 255);
         }
         return value;
     }
