@@ -117,7 +117,11 @@ public final class IoLoops implements AutoCloseable {
         if (nativeEpoll || current() != null) {
             return;
         }
-        loops.forEach(loop -> loop.eventLoop().submit(() -> {}).awaitUninterruptibly());
+        for (int round = 0; round < 2; round++) { // a task without delay could run before the select
+            for (IoLoop loop : loops) {
+                loop.eventLoop().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+            }
+        }
     }
 
     /** Ends the threads; returns when they have ended. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param crlfPing answer CRLF CRLF with CRLF (RFC 5626 3.5.1)
  * @param acceptNoCl take messages without Content-Length (HTTP)
  * @param acceptHep3 take HEP version 3 frames
+ * @param acceptHaproxy require the PROXY header of a load balancer on each accepted connection
  * @param keepalive SO_KEEPALIVE
  * @param keepIdle TCP_KEEPIDLE
  * @param keepInterval TCP_KEEPINTVL
@@ -53,6 +54,7 @@ public record TcpSettings(
         boolean crlfPing,
         boolean acceptNoCl,
         boolean acceptHep3,
+        boolean acceptHaproxy,
         boolean keepalive,
         int keepIdle,
         int keepInterval,
@@ -98,6 +100,7 @@ public record TcpSettings(
                 lookup.applyAsInt("crlf_ping", 1) != 0,
                 lookup.applyAsInt("accept_no_cl", 0) != 0,
                 lookup.applyAsInt("accept_hep3", 0) != 0,
+                lookup.applyAsInt("accept_haproxy", 0) != 0,
                 lookup.applyAsInt("keepalive", 1) != 0,
                 lookup.applyAsInt("keepidle", 0),
                 lookup.applyAsInt("keepintvl", 0),
@@ -117,7 +120,7 @@ public record TcpSettings(
         return new TcpSettings(
                 connectTimeout, sendTimeout, connectionLifetime, maxConnections, maxTlsConnections, acceptIpLimit,
                 noConnect, connWqMax, wqMax, rdBufSize, msgReadTimeout, msgDataTimeout, crlfPing, acceptNoCl,
-                acceptHep3, keepalive, keepIdle, keepInterval, keepCount, deferAccept, delayedAck,
+                acceptHep3, acceptHaproxy, keepalive, keepIdle, keepInterval, keepCount, deferAccept, delayedAck,
                 reusePort, closeRst, listenBacklog, tlsHandshakeTimeout, ipv4, ipv6);
     }
 }

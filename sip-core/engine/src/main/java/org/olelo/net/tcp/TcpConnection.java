@@ -169,8 +169,8 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
         byte[] rest = framer.rest();
         webSocket = listener;
         protocol = to;
-        flow = new Flow(
-                to, peer, before.destination(), before.destinationPort(), socket, id, loop);
+        InetSocketAddress source = before.sourceAddress();
+        flow = new Flow(to, source, before.destination(), before.destinationPort(), socket, id, loop);
         transport.table().changeProtocol(this, from, to);
         framer = new WebSocketFramer(transport.settings().rdBufSize());
         framer.add(Unpooled.wrappedBuffer(rest));
@@ -319,6 +319,25 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
         LOG.debug("connect failed, peer={} cause={}", peer, cause.getMessage());
         transport.counters().connectFailed.increment();
         loop.execute(() -> ended(CloseReason.CONNECT_FAILED));
+    }
+
+    /** A load balancer tells who the peer is. */
+    void proxied(ProxyHeader header) {
+        Flow before = flow;
+        InetSocketAddress source = header.source();
+        if (before == null || source == null) {
+            return;
+        }
+        InetSocketAddress local = header.destination();
+        flow = new Flow(
+                protocol,
+                source,
+                local == null ? before.destination() : local.getAddress(),
+                local == null ? before.destinationPort() : local.getPort(),
+                socket,
+                id,
+                loop);
+        transport.table().addAlias(this, source);
     }
 
     void sendTimedOut() {

@@ -303,6 +303,9 @@ public final class TcpTransport implements Transport {
         table.add(connection);
         table.addAlias(connection, peer);
         tune(channel, now);
+        if (now.acceptHaproxy()) {
+            channel.pipeline().addLast(new ProxyHeaderHandler(connection));
+        }
         if (socket.protocol() == Protocol.TLS && tls != null) {
             var first = tls.server(socket, peer, channel.alloc());
             channel.pipeline().addLast(first instanceof SslHandler handler ? limited(handler, now) : first);

@@ -329,6 +329,46 @@ class TcpTransportTest {
     }
 
     @Test
+    void shouldLearnThePeerFromALoadBalancer() throws Exception {
+        values.put("accept_haproxy", 1);
+        try (Socket balancer = connect()) {
+            write(balancer, "PROXY TCP4 198.51.100.7 203.0.113.9 40000 5060\r\n" + EMPTY);
+            Flow flow = received.next().flow();
+            assertEquals("198.51.100.7", flow.sourceIp());
+            assertEquals(40000, flow.sourcePort());
+            assertEquals(5060, flow.destinationPort());
+            transport.send(flow.reply().on(0), bytes("hello"), 0, 5);
+            assertEquals("hello", read(balancer, 5));
+        }
+        byte[] binary = {
+            '\r', '\n', '\r', '\n', 0, '\r', '\n', 'Q', 'U', 'I', 'T', '\n', 0x21, 0x11, 0, 15,
+            (byte) 198, 51, 100, 8, 10, 0, 0, 1, 0x13, (byte) 0xC4, 0x13, (byte) 0xC5, 9, 9, 9
+        };
+        try (Socket balancer = connect()) {
+            for (byte each : binary) {
+                balancer.getOutputStream().write(each);
+                balancer.getOutputStream().flush();
+            }
+            write(balancer, EMPTY);
+            Flow flow = received.next().flow();
+            assertEquals("198.51.100.8", flow.sourceIp());
+            assertEquals(5060, flow.sourcePort());
+            assertEquals(5061, flow.destinationPort());
+        }
+        try (Socket balancer = connect()) {
+            write(balancer, "PROXY UNKNOWN\r\n" + EMPTY);
+            assertEquals("127.0.0.1", received.next().flow().sourceIp());
+        }
+        for (String wrong : new String[] {EMPTY, "PROXY TCP4 1.2.3.4 1.2.3.4 1 99999\r\n", "PROXY " + "x".repeat(200)}) {
+            try (Socket other = connect()) {
+                write(other, wrong);
+                assertClosed(other);
+            }
+        }
+        received.assertNothingElse();
+    }
+
+    @Test
     void shouldLeaveNoThreadBehind() {
         stop();
         assertTrue(Thread.getAllStackTraces().keySet().stream()
