@@ -3,7 +3,7 @@ package org.olelo.sip;
 import org.jspecify.annotations.Nullable;
 import org.olelo.text.Latin;
 
-/** Reads URIs as tolerantly as Kamailio: the user may hold anything up to the first '@'. */
+/** Reads URIs as Kamailio does: the user may hold anything up to the only '@', a host only letters, digits, '.' and '-'. */
 final class UriParser {
     private static final int MAX_PORT_DIGITS = 5;
 
@@ -64,20 +64,24 @@ final class UriParser {
         int host = start;
         int atSign = Latin.indexOf(bytes, start, to, '@');
         if (atSign >= 0) {
-            user(start, atSign);
+            if (!user(start, atSign) || Latin.indexOf(bytes, atSign + 1, to, '@') >= 0) {
+                return false;
+            }
             host = atSign + 1;
         }
         return hostAndRest(host);
     }
 
-    private void user(int start, int end) {
+    private boolean user(int start, int end) {
         int colon = Latin.indexOf(bytes, start, end, ':');
         at.userStart = start;
         at.userEnd = colon >= 0 ? colon : end;
         if (colon >= 0) {
             at.passwordStart = colon + 1;
             at.passwordEnd = end;
+            return colon > start && Latin.indexOf(bytes, colon + 1, end, ':') < 0;
         }
+        return end > start;
     }
 
     private boolean hostAndRest(int start) {
@@ -88,9 +92,7 @@ final class UriParser {
                 return false;
             }
         } else {
-            while (i < to && isHost(bytes[i])) {
-                i++;
-            }
+            i = hostEnd(start);
         }
         if (i == start) {
             return false;
@@ -105,6 +107,17 @@ final class UriParser {
             i = portEnd;
         }
         return paramsAndHeaders(i);
+    }
+
+    /** End of a host name or IPv4 address; {@code start} when there is none. */
+    private int hostEnd(int start) {
+        int i = start;
+        if (i < to && Latin.isAlphanumeric(bytes[i])) {
+            while (i < to && (Latin.isAlphanumeric(bytes[i]) || bytes[i] == '.' || bytes[i] == '-')) {
+                i++;
+            }
+        }
+        return i;
     }
 
     private int port(int start) {
@@ -146,28 +159,17 @@ final class UriParser {
         int semicolon = Latin.indexOf(bytes, start, to, ';');
         at.userStart = start;
         at.userEnd = semicolon >= 0 ? semicolon : to;
-        if (semicolon >= 0) {
-            at.paramsStart = semicolon + 1;
-            at.paramsEnd = to;
-        }
-        return at.userEnd > start;
+        return at.userEnd > start && paramsAndHeaders(at.userEnd);
     }
 
     private boolean urn(int start) {
         int colon = Latin.indexOf(bytes, start, to, ':');
-        if (colon < 0) {
-            return false;
+        if (colon >= 0) {
+            at.userStart = start;
+            at.userEnd = colon;
         }
-        at.userStart = start;
-        at.userEnd = colon;
-        at.hostStart = colon + 1;
-        at.hostEnd = to;
-        return true;
-    }
-
-    /** Whatever does not end the host, so that names with odd characters get through as in Kamailio. */
-    private static boolean isHost(byte b) {
-        return b > ' ' && b != ':' && b != ';' && b != '?' && b != '>' && b != '<' && b != '@' && b != '[' && b != ']'
-                || b < 0;
+        at.hostStart = colon + 1 > start ? colon + 1 : start;
+        at.hostEnd = hostEnd(at.hostStart);
+        return at.hostEnd == to && at.hostEnd > at.hostStart;
     }
 }
