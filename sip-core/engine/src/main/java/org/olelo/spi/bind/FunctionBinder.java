@@ -176,28 +176,28 @@ public final class FunctionBinder {
     private static final Class<?>[] BOOLEAN_SHAPES = {B0.class, B1.class, B2.class, B3.class};
 
     /** Shapes that the generated lambdas implement. */
-    interface F0 {
+    public interface F0 {
         int call(MessageContext ctx);
     }
 
-    interface F1 {
+    public interface F1 {
         int call(MessageContext ctx, @Nullable Object a);
     }
 
-    interface F2 {
+    public interface F2 {
         int call(MessageContext ctx, @Nullable Object a, @Nullable Object b);
     }
 
-    interface F3 {
+    public interface F3 {
         int call(MessageContext ctx, @Nullable Object a, @Nullable Object b, @Nullable Object c);
     }
 
-    interface F4 {
+    public interface F4 {
         int call(
                 MessageContext ctx, @Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d);
     }
 
-    interface F5 {
+    public interface F5 {
         int call(
                 MessageContext ctx,
                 @Nullable Object a,
@@ -207,7 +207,7 @@ public final class FunctionBinder {
                 @Nullable Object e);
     }
 
-    interface F6 {
+    public interface F6 {
         int call(
                 MessageContext ctx,
                 @Nullable Object a,
@@ -218,19 +218,19 @@ public final class FunctionBinder {
                 @Nullable Object f);
     }
 
-    interface B0 {
+    public interface B0 {
         boolean call(MessageContext ctx);
     }
 
-    interface B1 {
+    public interface B1 {
         boolean call(MessageContext ctx, @Nullable Object a);
     }
 
-    interface B2 {
+    public interface B2 {
         boolean call(MessageContext ctx, @Nullable Object a, @Nullable Object b);
     }
 
-    interface B3 {
+    public interface B3 {
         boolean call(MessageContext ctx, @Nullable Object a, @Nullable Object b, @Nullable Object c);
     }
 }

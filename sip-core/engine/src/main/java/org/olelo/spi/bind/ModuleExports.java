@@ -191,7 +191,7 @@ public final class ModuleExports {
     }
 
     /** Shape of a read-only pseudo-variable. */
-    interface ValueReader {
+    public interface ValueReader {
         Value call(MessageContext ctx);
     }
 }
