@@ -15,6 +15,12 @@ public final class ConfigurationException extends Exception {
         this.diagnostics = List.copyOf(diagnostics);
     }
 
+    /** Refused for a reason that has no place in the text. */
+    public ConfigurationException(String message) {
+        super(message);
+        this.diagnostics = List.of();
+    }
+
     /** Refused for a reason that has no place in the text, as a port in use. */
     public ConfigurationException(String message, Throwable cause) {
         super(message, cause);

@@ -8,8 +8,8 @@ public final class Product {
     /** The Kamailio version whose behaviour is kept; scripts test it ({@code KAMAILIO_VERSION}). */
     public static final String KAMAILIO_VERSION = "5.6.3";
 
-    /** Value of Server and User-Agent headers. Kamailio's form, so that scripts and tools that look for it go on. */
-    public static final String SIGNATURE = "kamailio (" + KAMAILIO_VERSION + " (x86_64/linux)) olelo/" + VERSION;
+    /** Value of Server and User-Agent headers. */
+    public static final String SIGNATURE = "olelo (" + VERSION + " (jvm/linux))";
 
     private Product() {}
 }

@@ -22,9 +22,9 @@ public final class Settings implements CoreSettings {
         return values.containsKey(name);
     }
 
-    /** The defines of the pre-processor. */
-    public void defines(Map<String, String> all) {
-        defines.putAll(all);
+    /** A define of the pre-processor. */
+    public void define(String name, String text) {
+        defines.put(name, text);
     }
 
     @Override

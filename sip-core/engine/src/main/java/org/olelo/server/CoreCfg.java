@@ -1,0 +1,29 @@
+package org.olelo.server;
+
+import org.olelo.cfg.CfgInt;
+import org.olelo.cfg.CfgRegistry;
+
+/** The core's values that may change while the server runs (group {@code core}). */
+final class CoreCfg {
+    private CoreCfg() {}
+
+    static void declare(CfgRegistry cfg, Settings settings) {
+        CfgInt debug = cfg.integer("core", "debug", settings.integer("debug"), 0, 0, "debug level");
+        debug.onChange(() -> Logging.level(debug.get()));
+        declare(cfg, settings, "max_while_loops", "maximum iterations allowed for a while loop");
+        declare(cfg, settings, "force_rport", "force rport for all the received messages");
+        declare(cfg, settings, "use_dns_cache", "use the dns cache");
+        declare(cfg, settings, "use_dns_failover", "use dns failover");
+        declare(cfg, settings, "dns_try_ipv6", "enable IPv6 DNS queries");
+        declare(cfg, settings, "dns_try_naptr", "enable NAPTR DNS queries");
+        declare(cfg, settings, "dns_srv_lb", "enable SRV load balancing");
+        declare(cfg, settings, "udp_mtu", "fallback to a congestion controlled protocol if the message is longer");
+        declare(cfg, settings, "udp_mtu_try_proto", "protocol tried when a message is longer than udp_mtu");
+        declare(cfg, settings, "latency_limit_db", "limit in microseconds above which database operations are logged");
+        declare(cfg, settings, "latency_limit_action", "limit in microseconds above which actions are logged");
+    }
+
+    private static void declare(CfgRegistry cfg, Settings settings, String name, String doc) {
+        cfg.integer("core", name, settings.integer(name), 0, 0, doc);
+    }
+}

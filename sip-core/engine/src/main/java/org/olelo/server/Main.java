@@ -1,0 +1,75 @@
+package org.olelo.server;
+
+import java.util.List;
+import org.olelo.script.source.Diagnostic;
+
+/** The stand-alone engine: Kamailio's command line without an application server. Exit codes: 0 good, 1 refused, 2 wrong usage. */
+public final class Main {
+    private Main() {}
+
+    /** Runs until a signal ends the process. */
+    public static void main(String[] words) throws InterruptedException {
+        int code = run(List.of(words));
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    private static int run(List<String> words) throws InterruptedException {
+        CommandLine line;
+        try {
+            line = CommandLine.parse(words);
+        } catch (CommandLine.UsageException e) {
+            System.err.println("olelo: " + e.getMessage());
+            return 2;
+        }
+        if (line.help()) {
+            System.out.println(Usage.TEXT);
+            return 0;
+        }
+        if (line.version()) {
+            System.out.println("version: olelo " + Product.VERSION + " (behaves as kamailio " + Product.KAMAILIO_VERSION + ")");
+            return 0;
+        }
+        Logging.console();
+        if (!line.ignored().isEmpty()) {
+            org.slf4j.LoggerFactory.getLogger("core")
+                    .info("options without a meaning on a JVM are ignored: {}", String.join(" ", line.ignored()));
+        }
+        return line.options().checkOnly() ? check(line.options()) : serve(line.options());
+    }
+
+    private static int check(ServerOptions options) {
+        try {
+            print(SipServer.check(options));
+            System.err.println("config file ok, exiting...");
+            return 0;
+        } catch (ConfigurationException e) {
+            return refused(e);
+        }
+    }
+
+    private static int serve(ServerOptions options) throws InterruptedException {
+        try {
+            SipServer server = SipServer.start(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close, "olelo-shutdown"));
+            server.awaitStop();
+            server.close();
+            return 0;
+        } catch (ConfigurationException e) {
+            return refused(e);
+        }
+    }
+
+    private static int refused(ConfigurationException e) {
+        print(e.diagnostics());
+        System.err.println("ERROR: " + e.getMessage());
+        return 1;
+    }
+
+    private static void print(List<Diagnostic> diagnostics) {
+        for (Diagnostic diagnostic : diagnostics) {
+            System.err.print(diagnostic.render());
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package org.olelo.server;
+
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.olelo.net.Flow;
+import org.olelo.net.IoLoop;
+import org.olelo.net.MessageSink;
+import org.olelo.routing.MessageContext;
+import org.olelo.routing.RouteKind;
+import org.olelo.routing.Worker;
+import org.olelo.sip.MalformedMessage;
+import org.olelo.sip.Parsed;
+import org.olelo.sip.SipMessage;
+import org.olelo.sip.SipRequest;
+import org.olelo.sip.SipResponse;
+import org.olelo.sip.MessageParser;
+import org.olelo.spi.ScriptRoute;
+import org.olelo.spi.Stateless;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The first stop of every message: parse, count, run the route of its kind, and send on what the script left to the core. A message whose route can
+ * block runs on a virtual thread, others on the event loop that received them. When too many are blocked, new ones are shed and counted.
+ */
+final class MessageReceiver implements MessageSink {
+    private static final Logger LOG = LoggerFactory.getLogger("core");
+
+    /** Messages on virtual threads at the same time; more are shed. */
+    static final int MAX_BLOCKED = 10_000;
+
+    private final Hooks hooks;
+    private final CoreStatistics statistics;
+    private final WorkerPool workers;
+    private final Stateless stateless;
+    private final LongAdder shed;
+    private final Semaphore places = new Semaphore(MAX_BLOCKED);
+    private final java.util.concurrent.atomic.AtomicLong ids = new java.util.concurrent.atomic.AtomicLong();
+
+    private volatile @Nullable ScriptRoute requestRoute;
+    private volatile @Nullable ScriptRoute replyRoute;
+    private volatile boolean open;
+
+    MessageReceiver(Hooks hooks, CoreStatistics statistics, WorkerPool workers, Stateless stateless, LongAdder shed) {
+        this.hooks = hooks;
+        this.statistics = statistics;
+        this.workers = workers;
+        this.stateless = stateless;
+        this.shed = shed;
+    }
+
+    /** From now on messages are processed; before, and after {@link #close}, they are ignored and their senders repeat them. */
+    void open(@Nullable ScriptRoute request, @Nullable ScriptRoute reply) {
+        requestRoute = request;
+        replyRoute = reply;
+        open = true;
+    }
+
+    /** New messages are ignored. */
+    void close() {
+        open = false;
+    }
+
+    @Override
+    public void onMessage(byte[] data, int offset, int length, Flow flow) {
+        if (!open) {
+            return;
+        }
+        Parsed parsed = MessageParser.parse(data, offset, length);
+        switch (parsed) {
+            case MalformedMessage malformed -> {
+                statistics.malformed();
+                if (LOG.isDebugEnabled()) {
+                    LOG.debug("malformed message dropped, from={}, defect={}, offset={}", flow, malformed.defect(), malformed.offset());
+                }
+            }
+            case SipRequest request -> receive(request, flow, requestRoute);
+            case SipResponse response -> receive(response, flow, replyRoute);
+        }
+    }
+
+    private void receive(SipMessage message, Flow flow, @Nullable ScriptRoute route) {
+        IoLoop loop = IoLoop.current();
+        if (loop != null && (route == null || !route.blocking())) {
+            process(message, flow, route, workers.of(loop));
+            return;
+        }
+        if (!places.tryAcquire()) {
+            shed.increment();
+            return;
+        }
+        Thread.ofVirtual().name("olelo-message").start(() -> {
+            Worker worker = workers.take();
+            try {
+                process(message, flow, route, worker);
+            } finally {
+                workers.giveBack(worker);
+                places.release();
+            }
+        });
+    }
+
+    private void process(SipMessage message, Flow flow, @Nullable ScriptRoute route, Worker worker) {
+        MessageContext ctx = new MessageContext(message, flow, worker, ids.incrementAndGet());
+        try {
+            if (message instanceof SipRequest request) {
+                request(ctx, request, route);
+            } else if (message instanceof SipResponse response) {
+                reply(ctx, response, route);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("message failed, Call-ID={}, from={}", message.callId(), flow, e);
+            (ctx.isRequest() ? statistics.errorRequests : statistics.errorReplies).increment();
+        }
+    }
+
+    private void request(MessageContext ctx, SipRequest request, @Nullable ScriptRoute route) {
+        if (!request.isSip()) {
+            hooks.http(ctx);
+            return;
+        }
+        statistics.request(request.method());
+        if (!hooks.before(ctx)) {
+            return;
+        }
+        if (route != null) {
+            ctx.routeKind(RouteKind.REQUEST);
+            route.run(ctx);
+        }
+        hooks.after(ctx);
+    }
+
+    /** The code of the last action decides: below 1 stops the reply before the transaction sees it (Kamailio's core reply route). */
+    private void reply(MessageContext ctx, SipResponse response, @Nullable ScriptRoute route) {
+        statistics.reply(response.statusCode(), response.cseqMethod());
+        if (!hooks.before(ctx)) {
+            return;
+        }
+        if (route != null) {
+            ctx.routeKind(RouteKind.REPLY);
+            int code = route.run(ctx);
+            if (ctx.dropped() || code < 1 && !ctx.exited()) {
+                statistics.droppedReplies.increment();
+                hooks.after(ctx);
+                return;
+            }
+        }
+        if (!hooks.reply(ctx)) {
+            stateless.forwardReply(ctx);
+            statistics.forwardedReplies.increment();
+        }
+        hooks.after(ctx);
+    }
+}

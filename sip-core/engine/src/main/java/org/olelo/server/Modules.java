@@ -1,0 +1,52 @@
+package org.olelo.server;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.olelo.module.cfg_rpc.CfgRpcModule;
+import org.olelo.module.counters.CountersModule;
+import org.olelo.module.ctl.CtlModule;
+import org.olelo.module.jsonrpcs.JsonRpcsModule;
+import org.olelo.module.maxfwd.MaxfwdModule;
+import org.olelo.module.sanity.SanityModule;
+import org.olelo.module.siputils.SiputilsModule;
+import org.olelo.module.textops.TextopsModule;
+import org.olelo.module.xhttp.XhttpModule;
+import org.olelo.module.db_text.DbTextModule;
+import org.olelo.module.db_sqlite.DbSqliteModule;
+import org.olelo.module.db_mysql.DbMysqlModule;
+import org.olelo.module.db_postgres.DbPostgresModule;
+import org.olelo.spi.ModuleCatalog;
+import org.olelo.spi.ModuleFactory;
+
+/** The modules that come with the server: one line each. */
+final class Modules implements ModuleCatalog {
+    private final Map<String, ModuleFactory> factories = new TreeMap<>();
+
+    Modules() {
+        factories.put("maxfwd", MaxfwdModule::new);
+        factories.put("sanity", SanityModule::new);
+        factories.put("siputils", SiputilsModule::new);
+        factories.put("textops", TextopsModule::new);
+        factories.put("xhttp", XhttpModule::new);
+        factories.put("db_text", DbTextModule::new);
+        factories.put("db_sqlite", DbSqliteModule::new);
+        factories.put("db_mysql", DbMysqlModule::new);
+        factories.put("db_postgres", DbPostgresModule::new);
+        factories.put("cfg_rpc", CfgRpcModule::new);
+        factories.put("counters", CountersModule::new);
+        factories.put("ctl", CtlModule::new);
+        factories.put("jsonrpcs", JsonRpcsModule::new);
+    }
+
+    @Override
+    public @Nullable ModuleFactory find(String name) {
+        return factories.get(name);
+    }
+
+    @Override
+    public Collection<String> names() {
+        return factories.keySet();
+    }
+}

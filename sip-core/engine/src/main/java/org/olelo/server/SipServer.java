@@ -1,0 +1,625 @@
+package org.olelo.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.olelo.cfg.CfgInt;
+import org.olelo.cfg.CfgRegistry;
+import org.olelo.cfg.CfgString;
+import org.olelo.cfg.CfgVariable;
+import org.olelo.db.Databases;
+import org.olelo.net.Advertised;
+import org.olelo.net.BindException;
+import org.olelo.net.Counters;
+import org.olelo.net.Flow;
+import org.olelo.net.HostAlias;
+import org.olelo.net.IoLoop;
+import org.olelo.net.IoLoops;
+import org.olelo.net.ListenExpander;
+import org.olelo.net.ListenSpec;
+import org.olelo.net.LocalSocket;
+import org.olelo.net.Protocol;
+import org.olelo.net.SocketRegistry;
+import org.olelo.net.SocketText;
+import org.olelo.net.TcpSettings;
+import org.olelo.net.Transport;
+import org.olelo.net.Transports;
+import org.olelo.net.UdpSettings;
+import org.olelo.net.tcp.TcpTransport;
+import org.olelo.net.udp.UdpTransport;
+import org.olelo.pv.CatalogPvParser;
+import org.olelo.pv.CoreVariables;
+import org.olelo.pv.PvCatalog;
+import org.olelo.pv.PvParser;
+import org.olelo.routing.MessageContext;
+import org.olelo.routing.RouteKind;
+
+import org.olelo.routing.Worker;
+import org.olelo.rpc.RpcRegistry;
+import org.olelo.rpc.Statistics;
+import org.olelo.script.ConfigText;
+import org.olelo.script.ast.Item;
+import org.olelo.script.ast.Literal;
+import org.olelo.script.check.CheckedConfig;
+import org.olelo.script.check.ConfigChecker;
+import org.olelo.script.compile.CompiledScript;
+import org.olelo.script.compile.RouteCompiler;
+import org.olelo.script.core.CoreFunctions;
+import org.olelo.script.preprocess.Define;
+import org.olelo.script.source.Diagnostic;
+import org.olelo.script.source.Diagnostics;
+import org.olelo.script.source.FileSources;
+import org.olelo.script.source.SourceFile;
+import org.olelo.spi.CoreSettings;
+import org.olelo.spi.Engine;
+import org.olelo.spi.MessageHooks;
+import org.olelo.spi.ModuleException;
+import org.olelo.spi.ScriptRoute;
+import org.olelo.spi.Stateless;
+import org.olelo.spi.bind.LoadedModules;
+import org.olelo.timer.Clock;
+import org.olelo.timer.PeriodicTimers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: makes every part, in order, and takes it down in reverse. The order of the start is Kamailio's: read the configuration (modules
+ * are made and get their parameters as it names them), init all modules, compile the routes, open the sockets, start the modules, let messages in.
+ */
+public final class SipServer implements Engine, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("core");
+
+    private final ServerOptions options;
+    private final Settings settings = new Settings();
+    private final RpcRegistry rpc = new RpcRegistry();
+    private final Statistics statistics = new Statistics();
+    private final CfgRegistry cfg = new CfgRegistry();
+    private final PvCatalog pvs = new PvCatalog();
+    private final Databases databases;
+    private final Clock clock = Clock.system();
+    private final SocketRegistry sockets = new SocketRegistry();
+    private final Hooks hooks = new Hooks();
+    private final Map<Class<?>, Object> published = new HashMap<>();
+    private final LoadedModules modules = new LoadedModules(new Modules(), this);
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch stopRequested = new CountDownLatch(1);
+
+    // made once the configuration is read
+    private @Nullable IoLoops loops;
+    private @Nullable Transports transports;
+    private @Nullable PeriodicTimers periodicTimers;
+    private @Nullable WorkerPool workers;
+    private @Nullable MessageReceiver receiver;
+    private @Nullable Stateless stateless;
+    private @Nullable CompiledScript script;
+    private @Nullable Path pidFile;
+    private boolean closed;
+
+    private SipServer(ServerOptions options, Databases databases) {
+        this.options = options;
+        this.databases = databases;
+    }
+
+    /**
+     * Reads the configuration and starts; databases are those of the stand-alone engine.
+     *
+     * @throws ConfigurationException when it is refused; nothing is left running
+     */
+    public static SipServer start(ServerOptions options) throws ConfigurationException {
+        return start(options, new Databases());
+    }
+
+    /**
+     * Reads the configuration and starts.
+     *
+     * @param databases with the drivers that the surroundings provide, as JPA in an application server
+     * @throws ConfigurationException when it is refused; nothing is left running
+     */
+    public static SipServer start(ServerOptions options, Databases databases) throws ConfigurationException {
+        SipServer server = new SipServer(options, databases);
+        try {
+            server.load();
+            server.open();
+            return server;
+        } catch (ConfigurationException | RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads and checks the configuration without opening anything ({@code -c}).
+     *
+     * @return the warnings
+     * @throws ConfigurationException when it is refused
+     */
+    public static List<Diagnostic> check(ServerOptions options) throws ConfigurationException {
+        try (SipServer server = new SipServer(options, new Databases())) {
+            return server.load();
+        }
+    }
+
+    /** Reads, checks and compiles; inits the modules. Nothing is bound. Returns the warnings. */
+    private List<Diagnostic> load() throws ConfigurationException {
+        Diagnostics diagnostics = new Diagnostics();
+        PvParser parser = new CatalogPvParser(pvs);
+        CoreVariables.addTo(pvs, settings::define);
+        modules.add("core", new CoreFunctions(this));
+        modules.add("core_rpc", new CoreRpc(this));
+        ConfigText text = readConfiguration(diagnostics);
+        for (Define define : text.defines().all()) {
+            settings.define(define.name(), define.value());
+        }
+        options.modules().forEach(modules::load);
+        CheckedConfig checked = new ConfigChecker(modules, this, parser, diagnostics).check(text.config());
+        refuse(diagnostics);
+        apply(checked);
+        try {
+            modules.init();
+        } catch (ModuleException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+        }
+        CompiledScript compiled = new RouteCompiler(modules, this, parser, diagnostics).compile(checked);
+        script = compiled;
+        refuse(diagnostics);
+        if (compiled.request() == null) {
+            throw new ConfigurationException("the configuration has no request_route; add request_route { ... }");
+        }
+        return diagnostics.sorted();
+    }
+
+    private ConfigText readConfiguration(Diagnostics diagnostics) throws ConfigurationException {
+        List<String> defines = new ArrayList<>();
+        options.defines().forEach((name, value) -> defines.add(value == null ? name : name + "=" + value));
+        Path work = options.workDirectory();
+        FileSources files = new FileSources(work == null ? Path.of("") : work);
+        Path file = options.configFile();
+        if (file != null) {
+            return ConfigText.read(file.toString(), files, defines, options.substitutions(), diagnostics);
+        }
+        String text = options.configText();
+        SourceFile source = text != null ? new SourceFile("(text)", text) : defaultConfiguration();
+        return ConfigText.read(source, files, defines, options.substitutions(), diagnostics);
+    }
+
+    private static SourceFile defaultConfiguration() throws ConfigurationException {
+        try (InputStream in = SipServer.class.getResourceAsStream("default.cfg")) {
+            if (in == null) {
+                throw new ConfigurationException("the built-in configuration is missing");
+            }
+            return new SourceFile("default.cfg", new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
+        } catch (IOException e) {
+            throw new ConfigurationException("the built-in configuration cannot be read", e);
+        }
+    }
+
+    private static void refuse(Diagnostics diagnostics) throws ConfigurationException {
+        if (diagnostics.hasErrors()) {
+            throw new ConfigurationException(
+                    "bad config file (" + diagnostics.errors() + " errors)", diagnostics.sorted());
+        }
+    }
+
+    /** Core parameters, custom parameters, sockets and aliases; then the parts that depend on them are made. */
+    private void apply(CheckedConfig checked) throws ConfigurationException {
+        checked.parameters()
+                .forEach((name, value) -> settings.put(name, value instanceof Literal.Int number ? number.value() : value.text()));
+        options.core().forEach(settings::put);
+        Logging.level(settings.integer("debug"));
+        prepareRunDirectory();
+        CoreCfg.declare(cfg, settings);
+        for (Item.CustomParameter custom : checked.customParameters()) {
+            customParameter(custom);
+        }
+        List<ListenSpec> listen = new ArrayList<>();
+        for (Item.Listen item : checked.listens()) {
+            listen.add(listenSpec(item));
+        }
+        for (String word : options.listen()) {
+            ListenSpec spec = ListenSpec.parse(word);
+            if (spec == null) {
+                throw new ConfigurationException("option -l " + word + ": use [proto:]address[:port][/advertised]");
+            }
+            listen.add(spec);
+        }
+        List<HostAlias> aliases = new ArrayList<>();
+        for (Item.Alias alias : checked.aliases()) {
+            aliases.add(new HostAlias(alias.alias().host(), alias.alias().port(), protocol(alias.alias().protocol())));
+        }
+        for (String word : options.aliases()) {
+            SocketText parsed = SocketText.parse(word);
+            if (parsed == null) {
+                throw new ConfigurationException("option --alias=" + word + ": use [proto:]name[:port]");
+            }
+            aliases.add(new HostAlias(parsed.host(), parsed.port(), parsed.protocol()));
+        }
+        assemble(listen, aliases);
+    }
+
+    private void customParameter(Item.CustomParameter custom) {
+        String doc = custom.description() == null ? "" : custom.description();
+        CfgVariable known = cfg.find(custom.group(), custom.name());
+        if (known instanceof CfgInt number && custom.value() instanceof Literal.Int value) {
+            number.set(value.value());
+        } else if (known instanceof CfgString text) {
+            text.set(custom.value().text());
+        } else if (custom.value() instanceof Literal.Int value) {
+            cfg.integer(custom.group(), custom.name(), value.value(), 0, 0, doc);
+        } else {
+            cfg.string(custom.group(), custom.name(), custom.value().text(), doc);
+        }
+    }
+
+    private static ListenSpec listenSpec(Item.Listen item) {
+        String host = item.advertiseHost();
+        Advertised advertised = host == null ? null : new Advertised(host, item.advertisePort());
+        return new ListenSpec(
+                List.of(item.socket().host()),
+                item.socket().port(),
+                protocol(item.socket().protocol()),
+                advertised,
+                item.name(),
+                item.virtual(),
+                0);
+    }
+
+    private static @Nullable Protocol protocol(@Nullable String token) {
+        return token == null ? null : Protocol.ofToken(token);
+    }
+
+    private void open() throws ConfigurationException {
+        try {
+            transports().start();
+        } catch (BindException e) {
+            throw new ConfigurationException(e.getMessage() + PortOwner.describe(e.socket()), e);
+        }
+        try {
+            modules.start();
+        } catch (ModuleException e) {
+            throw new ConfigurationException(String.valueOf(e.getMessage()), e);
+        }
+        writePid();
+        made(receiver).open(route(RouteKind.REQUEST, ""), route(RouteKind.REPLY, ""));
+        for (LocalSocket socket : sockets.all()) {
+            LOG.info("listening on {}", socket.sockString());
+        }
+    }
+
+    private void writePid() throws ConfigurationException {
+        Path file = options.pidFile();
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.writeString(file, ProcessHandle.current().pid() + "\n", StandardCharsets.US_ASCII);
+            pidFile = file;
+        } catch (IOException e) {
+            throw new ConfigurationException("cannot write the pid file " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private void prepareRunDirectory() {
+        Path asked = options.runDirectory();
+        String configured = settings.string("run_dir");
+        Path directory = asked != null ? asked : Path.of(configured != null ? configured : "/run/kamailio");
+        if (asked == null && !usable(directory)) {
+            Path own = options.dataDirectory().resolve("run");
+            LOG.info("run directory {} cannot be written, control sockets are in {}", directory, own.toAbsolutePath());
+            directory = own;
+        }
+        settings.put("run_dir", directory.toAbsolutePath().toString());
+    }
+
+    private static boolean usable(Path directory) {
+        try {
+            Files.createDirectories(directory);
+            return Files.isWritable(directory);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Makes loops, transports and the receiver, and adds the sockets; nothing is bound yet. */
+    private void assemble(List<ListenSpec> listen, List<HostAlias> aliases) throws ConfigurationException {
+        addSockets(listen);
+        aliases.forEach(sockets::addAlias);
+        if (settings.integer("auto_aliases") != 0) {
+            sockets.reverseAliases().forEach(sockets::addAlias);
+        }
+        sockets.multihomed(settings.integer("mhomed") != 0);
+        int count = Math.max(1, Math.min(settings.integer("children"), Runtime.getRuntime().availableProcessors()));
+        IoLoops made = new IoLoops(count, clock);
+        loops = made;
+        workers = new WorkerPool(made);
+        periodicTimers = new PeriodicTimers(made.get(0).timers(), executor);
+        Counters counters = new NetCounters(statistics);
+        CoreStatistics core = new CoreStatistics(statistics);
+        LongAdder shed = statistics.counter("core", "shed_messages", "messages dropped because too many were blocked");
+        // the receiver needs the forwarder, which needs the transports, which need the receiver: tied by this lambda
+        List<Transport> all = new ArrayList<>();
+        all.add(new UdpTransport(made, udpSettings(), (data, offset, length, flow) -> made(receiver).onMessage(data, offset, length, flow), hooks, counters));
+        if (settings.integer("disable_tcp") == 0) {
+            TcpSettings tcp = TcpSettings.of((name, value) -> settings.isSet("tcp_" + name) ? settings.integer("tcp_" + name) : value);
+            all.add(new TcpTransport(made, () -> tcp, (data, offset, length, flow) -> made(receiver).onMessage(data, offset, length, flow), hooks, null, counters));
+        }
+        Transports opened = new Transports(sockets, all);
+        transports = opened;
+        stateless = new StatelessCore(this);
+        receiver = new MessageReceiver(hooks, core, made(workers), made(stateless), shed);
+    }
+
+    private UdpSettings udpSettings() {
+        UdpSettings defaults = UdpSettings.defaults();
+        return new UdpSettings(
+                settings.isSet("maxbuffer") ? settings.integer("maxbuffer") : defaults.receiveBuffer(),
+                settings.isSet("maxsndbuffer") ? settings.integer("maxsndbuffer") : defaults.sendBuffer(),
+                settings.isSet("tos") ? settings.integer("tos") : defaults.tos(),
+                settings.isSet("mcast_ttl") ? settings.integer("mcast_ttl") : defaults.multicastTtl(),
+                settings.integer("mcast_loopback") != 0,
+                settings.string("mcast"),
+                defaults.maxMessage());
+    }
+
+    private void addSockets(List<ListenSpec> listen) throws ConfigurationException {
+        boolean tcp = settings.integer("disable_tcp") == 0;
+        int tlsPort = settings.integer("enable_tls") != 0 ? settings.integer("tls_port_no") : 0;
+        Set<Protocol> enabled = EnumSet.of(Protocol.UDP);
+        if (tcp) {
+            enabled.add(Protocol.TCP);
+        }
+        ListenExpander expander = new ListenExpander(
+                enabled,
+                settings.integer("port"),
+                tlsPort,
+                settings.integer("auto_bind_ipv6") != 0,
+                settings.integer("bind_ipv6_link_local") != 0);
+        if (listen.isEmpty()) {
+            expander.everywhere().forEach(sockets::add);
+        }
+        for (ListenSpec spec : listen) {
+            try {
+                expander.expand(spec).forEach(sockets::add);
+            } catch (UnknownHostException e) {
+                throw new ConfigurationException(
+                        "cannot listen on " + spec.hosts() + ": no address, interface or host of that name", e);
+            }
+        }
+    }
+
+    /** Stops in reverse order; returns when ports are free and threads have ended. Safe to call twice. */
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (receiver != null) {
+            receiver.close();
+        }
+        modules.stop();
+        if (periodicTimers != null) {
+            periodicTimers.close();
+        }
+        if (transports != null) {
+            transports.close();
+        }
+        if (loops != null) {
+            loops.close();
+        }
+        executor.shutdown();
+        try {
+            if (!executor.awaitTermination(5, TimeUnit.SECONDS)) {
+                executor.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            executor.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+        databases.close();
+        removePid();
+        stopRequested.countDown();
+    }
+
+    private void removePid() {
+        try {
+            if (pidFile != null) {
+                Files.deleteIfExists(pidFile);
+            }
+        } catch (IOException e) {
+            LOG.warn("cannot remove the pid file: {}", e.getMessage());
+        }
+    }
+
+    /** Waits until {@link #requestStop} or {@link #close}. */
+    public void awaitStop() throws InterruptedException {
+        stopRequested.await();
+    }
+
+    /** Asks the owner of the server to close it ({@code core.kill}). */
+    public void requestStop() {
+        stopRequested.countDown();
+    }
+
+    /** What it was started with. */
+    public ServerOptions options() {
+        return options;
+    }
+
+    /** The loaded modules. */
+    public LoadedModules modules() {
+        return modules;
+    }
+
+    /** The platform threads of the engine, for core.ps. */
+    List<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t.getName().startsWith("olelo") || t.getName().startsWith("JSONRPCS") || t.getName().startsWith("ctl"))
+                .sorted((a, b) -> Long.compare(a.threadId(), b.threadId()))
+                .toList();
+    }
+
+    @Override
+    public CoreSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public RpcRegistry rpc() {
+        return rpc;
+    }
+
+    @Override
+    public Statistics statistics() {
+        return statistics;
+    }
+
+    @Override
+    public CfgRegistry cfg() {
+        return cfg;
+    }
+
+    @Override
+    public PvCatalog pvs() {
+        return pvs;
+    }
+
+    @Override
+    public Databases databases() {
+        return databases;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public IoLoops loops() {
+        return made(loops);
+    }
+
+    @Override
+    public PeriodicTimers periodicTimers() {
+        return made(periodicTimers);
+    }
+
+    @Override
+    public SocketRegistry sockets() {
+        return sockets;
+    }
+
+    @Override
+    public Transports transports() {
+        return made(transports);
+    }
+
+    @Override
+    public Stateless stateless() {
+        return made(stateless);
+    }
+
+    @Override
+    public MessageHooks hooks() {
+        return hooks;
+    }
+
+    @Override
+    public @Nullable ScriptRoute route(RouteKind kind, String name) {
+        CompiledScript known = script;
+        return known == null ? null : known.route(kind, name);
+    }
+
+    @Override
+    public MessageContext fakeContext() {
+        IoLoop loop = made(loops).current();
+        Worker worker = loop != null ? made(workers).of(loop) : new Worker(-1);
+        LocalSocket socket = sockets.all().get(0);
+        Flow flow = Flow.udp(new InetSocketAddress(socket.address(), socket.port()), socket);
+        return new MessageContext(FakeMessage.request(), flow, worker, 0);
+    }
+
+    @Override
+    public boolean moduleLoaded(String name) {
+        return modules.loaded(name);
+    }
+
+    @Override
+    public <T> void publish(Class<T> api, T implementation) {
+        published.put(api, implementation);
+    }
+
+    @Override
+    public <T> T api(Class<T> api) throws ModuleException {
+        T found = apiOrNull(api);
+        if (found == null) {
+            String module = api.getPackageName().replaceFirst("^org\\.olelo\\.module\\.", "").replaceFirst("\\.api$", "");
+            throw new ModuleException("needs module " + module + "; add loadmodule \"" + module + ".so\" before it");
+        }
+        return found;
+    }
+
+    @Override
+    public <T> @Nullable T apiOrNull(Class<T> api) {
+        Object found = published.get(api);
+        return found == null ? null : api.cast(found);
+    }
+
+    @Override
+    public Worker takeWorker() {
+        return made(workers).take();
+    }
+
+    @Override
+    public void giveBack(Worker worker) {
+        made(workers).giveBack(worker);
+    }
+
+    @Override
+    public void execute(String what, Runnable task) {
+        executor.execute(() -> {
+            Thread.currentThread().setName("olelo-" + what);
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("task failed, task={}", what, e);
+            }
+        });
+    }
+
+    private static <T> T made(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("not before the configuration is read");
+        }
+        return part;
+    }
+
+    /** The counters of the transports among all statistics. */
+    private record NetCounters(Statistics statistics) implements Counters {
+        @Override
+        public LongAdder counter(String group, String name) {
+            return statistics.counter(group, name, "");
+        }
+
+        @Override
+        public void gauge(String group, String name, LongSupplier value) {
+            statistics.gauge(group, name, "", value);
+        }
+    }
+}
