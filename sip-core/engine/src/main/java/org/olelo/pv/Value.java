@@ -25,6 +25,9 @@ public final class Value {
     /** {@code $null}. */
     public static final Value NULL = new Value(NULL_KIND, 0, null);
 
+    /** What a failed getter or transformation gives: null, but printed as nothing (Kamailio's getter below 0). */
+    public static final Value FAILED = new Value(NULL_KIND, 0, null);
+
     /** The empty string. */
     public static final Value EMPTY = new Value(STRING_KIND, 0, "");
 
@@ -102,9 +105,9 @@ public final class Value {
         return 31 * kind + text().hashCode();
     }
 
-    /** As printed in a format string: null is {@code <null>}. */
+    /** As printed in a format string: null is {@code <null>}, {@link #FAILED} is nothing. */
     @Override
     public String toString() {
-        return kind == NULL_KIND ? "<null>" : text();
+        return this == NULL ? "<null>" : text();
     }
 }

@@ -1,0 +1,29 @@
+package org.olelo.module.pv;
+
+/** Kamailio's core_hash of one text: four bytes a step, big endian, then mixed. */
+final class CoreHash {
+    private CoreHash() {}
+
+    static int of(String text) {
+        int hash = 0;
+        int i = 0;
+        for (; i + 4 <= text.length(); i += 4) {
+            int word = signed(text, i) << 24;
+            word += signed(text, i + 1) << 16;
+            word += signed(text, i + 2) << 8;
+            word += signed(text, i + 3);
+            hash += word ^ word >>> 3;
+        }
+        int rest = 0;
+        for (; i < text.length(); i++) {
+            rest = (rest << 8) + signed(text, i);
+        }
+        hash += rest ^ rest >>> 3;
+        return hash + (hash >>> 11) + (hash >>> 13) + (hash >>> 23);
+    }
+
+    /** C's char is signed on the oracle's platform. */
+    private static int signed(String text, int index) {
+        return (byte) text.charAt(index);
+    }
+}
