@@ -1,5 +1,6 @@
 package org.olelo.routing;
 
+import org.jspecify.annotations.Nullable;
 import org.olelo.pv.Value;
 
 /**
@@ -31,6 +32,11 @@ public final class Worker {
         }
         Value value = variables[slot];
         return value == null ? Value.of(0) : value;
+    }
+
+    /** The {@code $var} of that slot, or null until assigned. */
+    public @Nullable Value assigned(int slot) {
+        return slot < variables.length ? variables[slot] : null;
     }
 
     /** Assigns the {@code $var} of that slot. */
