@@ -123,25 +123,26 @@ public final class ServerLocator {
     }
 
     private CompletableFuture<Located> search(SipTarget target, Ttl ttl) {
-        Protocol protocol = target.secure() || target.protocol() != null ? protocolOf(target) : null;
         if (target.port() != 0) {
             return addresses(target.host(), protocolOf(target), target.port(), ttl);
         }
-        if (protocol != null) {
-            return service(serviceName(protocol, target.host()), protocol, ttl)
-                    .thenCompose(found -> found.found()
-                            ? CompletableFuture.completedFuture(found)
-                            : addresses(target.host(), protocol, 0, ttl));
+        boolean isGiven = target.secure() || target.protocol() != null;
+        if (isGiven || !settings.get().tryNaptr()) {
+            return serviceOrAddresses(target.host(), protocolOf(target), ttl); // Kamailio: without NAPTR, UDP alone
         }
-        CompletableFuture<Located> first = settings.get().tryNaptr()
-                ? naptr(target.host(), ttl)
-                : CompletableFuture.completedFuture(Located.NO_NAME);
-        return first.thenCompose(found -> found.found()
+        return naptr(target.host(), ttl)
+                .thenCompose(found -> found.found()
                         ? CompletableFuture.completedFuture(found)
                         : services(target.host(), usable(), 0, ttl))
                 .thenCompose(found -> found.found()
                         ? CompletableFuture.completedFuture(found)
                         : addresses(target.host(), protocolOf(target), 0, ttl));
+    }
+
+    private CompletableFuture<Located> serviceOrAddresses(String host, Protocol protocol, Ttl ttl) {
+        return service(serviceName(protocol, host), protocol, ttl)
+                .thenCompose(found ->
+                        found.found() ? CompletableFuture.completedFuture(found) : addresses(host, protocol, 0, ttl));
     }
 
     /** RFC 3263 4.1: NAPTR records lead to the SRV records of a protocol. */

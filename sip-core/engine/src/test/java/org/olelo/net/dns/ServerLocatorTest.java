@@ -94,11 +94,17 @@ class ServerLocatorTest {
     }
 
     @Test
-    void shouldTryTheServicesOfAllProtocolsByPreferenceWhereNoneIsGiven() throws Exception {
+    void shouldTryTheServicesOfAllProtocolsByPreferenceOnlyWithNaptr() throws Exception {
         server.zone("_sip._tcp.example.com. 60 IN SRV 10 5 5070 a.example.com.\na.example.com. 60 IN A 192.0.2.1\n");
+        assertEquals("NO_NAME", find("example.com", 0, null, false));
+        assertEquals(List.of("_sip._udp.example.com SRV", "example.com A"), server.questions());
+        values.put("dns_try_naptr", 1);
+        cache.deleteAll(false);
         assertEquals("tcp:192.0.2.1:5070", find("example.com", 0, null, false));
         assertEquals(
-                List.of("_sip._udp.example.com SRV", "_sip._tcp.example.com SRV", "a.example.com A"), server.questions());
+                List.of(
+                        "example.com NAPTR", "_sip._udp.example.com SRV", "_sip._tcp.example.com SRV", "a.example.com A"),
+                server.questions());
     }
 
     @Test
