@@ -8,6 +8,8 @@ public enum SendResult {
     NO_SOCKET(false),
     /** No connection to the peer, and none may be opened (no_connect, or a WebSocket peer). */
     NO_CONNECTION(false),
+    /** The connection was refused at once. */
+    CONNECT_FAILED(false),
     /** The connection's or the server's write queue is full, or the socket's send buffer is. */
     QUEUE_FULL(false),
     /** More than the protocol carries in one message. */

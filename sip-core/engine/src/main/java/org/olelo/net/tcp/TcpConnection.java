@@ -315,10 +315,17 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
         }
     }
 
-    void connectFailed(Throwable cause) {
-        LOG.debug("connect failed, peer={} cause={}", peer, cause.getMessage());
-        transport.counters().connectFailed.increment();
-        loop.execute(() -> ended(CloseReason.CONNECT_FAILED));
+    IoLoop loop() {
+        return loop;
+    }
+
+    void connectFailed(@Nullable Throwable cause) {
+        LOG.debug("connect failed, peer={} cause={}", peer, String.valueOf(cause));
+        if (loop.isCurrent()) {
+            ended(CloseReason.CONNECT_FAILED);
+        } else {
+            loop.execute(() -> ended(CloseReason.CONNECT_FAILED));
+        }
     }
 
     /** A load balancer tells who the peer is. */
@@ -548,6 +555,8 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
             counters.reset.increment();
         } else if (reason == CloseReason.TIMEOUT) {
             counters.timeout.increment();
+        } else if (reason == CloseReason.CONNECT_FAILED) {
+            counters.connectFailed.increment();
         }
         drainOnLoop();
         transport.closed(this, reason);

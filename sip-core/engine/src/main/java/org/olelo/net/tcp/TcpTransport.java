@@ -1,6 +1,5 @@
 package org.olelo.net.tcp;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -10,10 +9,12 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.UnixChannelOption;
 import io.netty.handler.ssl.SslHandler;
+import java.net.ConnectException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +53,9 @@ import org.slf4j.LoggerFactory;
 public final class TcpTransport implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger("tcp");
     private static final int IPPROTO_IPV6 = 41;
+    /** State of a socket in TCP_INFO. */
+    private static final int TCP_CLOSE = 7;
+
     private static final ChannelOption<Integer> V6ONLY = new IntegerUnixChannelOption("IPV6_V6ONLY", IPPROTO_IPV6, 26);
 
     private final IoLoops loops;
@@ -220,6 +225,7 @@ public final class TcpTransport implements Transport {
             return SendResult.NO_SOCKET;
         }
         TcpConnection connection;
+        boolean opened = false;
         connecting.lock();
         try {
             TcpConnection other = table.find(destination.protocol(), destination.address());
@@ -229,49 +235,74 @@ public final class TcpTransport implements Transport {
                 counters.localReject.increment();
                 return SendResult.TOO_MANY_CONNECTIONS;
             } else {
-                connection = connect(destination, socket);
+                connection = add(destination, socket);
+                opened = true;
             }
         } finally {
             connecting.unlock();
         }
+        if (opened && !startConnecting(connection, destination)) {
+            return SendResult.CONNECT_FAILED;
+        }
         return connection.send(destination, data, offset, length);
     }
 
-    private TcpConnection connect(Destination destination, LocalSocket socket) {
-        IoLoop loop = loops.currentOrNext();
-        TcpConnection connection =
-                new TcpConnection(this, destination.protocol(), socket, destination.address(), false, loop);
+    private TcpConnection add(Destination destination, LocalSocket socket) {
+        TcpConnection connection = new TcpConnection(
+                this, destination.protocol(), socket, destination.address(), false, loops.currentOrNext());
         table.add(connection);
         table.addAlias(connection, destination.address());
+        return connection;
+    }
+
+    /** Begins to open the connection on its loop. False when it is refused at once, as by this machine itself. */
+    private boolean startConnecting(TcpConnection connection, Destination destination) {
+        IoLoop loop = connection.loop();
+        if (loop.isCurrent()) {
+            connect(connection, destination);
+            return connection.state() != TcpConnection.State.CLOSED;
+        }
+        CompletableFuture<Boolean> started = new CompletableFuture<>();
+        loop.execute(() -> {
+            connect(connection, destination);
+            started.complete(connection.state() != TcpConnection.State.CLOSED);
+        });
+        return loops.current() != null || started.completeOnTimeout(true, 1, TimeUnit.SECONDS).join();
+    }
+
+    private void connect(TcpConnection connection, Destination destination) {
         TcpSettings now = settings();
-        Bootstrap bootstrap = new Bootstrap()
-                .group(loop.eventLoop())
-                .channelFactory(() -> loops.newSocketChannel(destination.ip() instanceof Inet4Address))
-                .option(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.max(1, now.connectTimeout()) * 1000)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, now.keepalive())
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(now))
-                .handler(new ChannelInitializer<SocketChannel>() {
-                    @Override
-                    protected void initChannel(SocketChannel channel) {
-                        tune(channel, now);
-                        if (destination.protocol() == Protocol.TLS && tls != null) {
-                            channel.pipeline().addLast(limited(tls.client(destination, channel.alloc()), now));
-                        }
-                        channel.pipeline().addLast(connection);
-                    }
-                });
+        SocketChannel channel = loops.newSocketChannel(destination.ip() instanceof Inet4Address);
+        channel.config().setOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
+        channel.config().setOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.max(1, now.connectTimeout()) * 1000);
+        channel.config().setOption(ChannelOption.TCP_NODELAY, true);
+        channel.config().setOption(ChannelOption.SO_KEEPALIVE, now.keepalive());
+        channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(now));
+        tune(channel, now);
+        if (destination.protocol() == Protocol.TLS && tls != null) {
+            channel.pipeline().addLast(limited(tls.client(destination, channel.alloc()), now));
+        }
+        channel.pipeline().addLast(connection);
         InetAddress source = sourceFor(destination, now);
-        ChannelFuture future = source == null
-                ? bootstrap.connect(destination.address())
-                : bootstrap.connect(destination.address(), new InetSocketAddress(source, 0));
-        future.addListener((ChannelFutureListener) done -> {
+        ChannelFuture registered = connection.loop().eventLoop().register(channel);
+        ChannelFuture connected = source == null
+                ? channel.connect(destination.address())
+                : channel.connect(destination.address(), new InetSocketAddress(source, 0));
+        connected.addListener((ChannelFutureListener) done -> {
             if (!done.isSuccess()) {
-                connection.connectFailed(done.cause());
+                channel.close();
+                connection.connectFailed(registered.isSuccess() ? done.cause() : registered.cause());
             }
         });
-        return connection;
+        if (!connected.isDone() && isRefused(channel)) {
+            connection.connectFailed(new ConnectException("Connection refused"));
+            channel.close();
+        }
+    }
+
+    /** A peer on this machine refuses before its answer comes through the loop. */
+    private static boolean isRefused(SocketChannel channel) {
+        return channel instanceof EpollSocketChannel epoll && epoll.tcpInfo().state() == TCP_CLOSE;
     }
 
     private static @Nullable InetAddress sourceFor(Destination destination, TcpSettings now) {

@@ -15,7 +15,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -198,15 +200,50 @@ class TcpTransportTest {
     }
 
     @Test
-    void shouldReportMessagesThatCouldNotBeDelivered() throws Exception {
+    void shouldTellAtOnceThatAConnectionIsRefused() throws Exception {
         Destination nobody = new Destination(Protocol.TCP, new InetSocketAddress("127.0.0.1", 20312), socket, 0, 0);
-        assertEquals(SendResult.OK, transport.send(nobody, bytes("x"), 0, 1));
-        String failure = failures.poll(5, TimeUnit.SECONDS);
-        assertEquals("tcp:127.0.0.1:20312", failure);
+        assertEquals(SendResult.CONNECT_FAILED, transport.send(nobody, bytes("x"), 0, 1));
         assertEquals(CloseReason.CONNECT_FAILED, closed.poll(5, TimeUnit.SECONDS));
         assertEquals(1, counters.value("tcp", "connect_failed"));
+        BlockingQueue<SendResult> results = new LinkedBlockingQueue<>();
+        restart((data, offset, length, flow) -> results.add(transport.send(nobody, data, offset, length)));
+        try (Socket peer = connect()) {
+            write(peer, EMPTY);
+            assertEquals(SendResult.CONNECT_FAILED, results.poll(5, TimeUnit.SECONDS));
+        }
         assertEquals(0, counters.value("tcp", "current_write_queue_size"));
-        assertEquals(0, transport.connections().size());
+        assertTrue(failures.isEmpty());
+    }
+
+    @Test
+    void shouldReportMessagesThatWereNotDelivered() throws Exception {
+        values.put("connect_timeout", 1);
+        // the queue of a listener that accepts nothing: once it is full, connects get no answer
+        try (ServerSocket deaf = new ServerSocket(20313, 1, ADDRESS.getAddress())) {
+            List<Socket> filling = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                Socket each = new Socket();
+                filling.add(each);
+                try {
+                    each.connect(deaf.getLocalSocketAddress(), 200);
+                } catch (IOException full) {
+                    break;
+                }
+            }
+            Destination to = new Destination(Protocol.TCP, new InetSocketAddress("127.0.0.1", 20313), socket, 0, 0);
+            assertEquals(SendResult.OK, transport.send(to, bytes("x"), 0, 1));
+            assertEquals(SendResult.OK, transport.send(to, bytes("y"), 0, 1));
+            assertEquals(1, transport.connections().size());
+            assertEquals(SendResult.QUEUE_FULL, transport.send(to, new byte[40_000], 0, 40_000));
+            assertEquals("tcp:127.0.0.1:20313", failures.poll(5, TimeUnit.SECONDS));
+            assertEquals("tcp:127.0.0.1:20313", failures.poll(5, TimeUnit.SECONDS));
+            assertEquals(CloseReason.CONNECT_FAILED, closed.poll(5, TimeUnit.SECONDS));
+            assertEquals(0, counters.value("tcp", "current_write_queue_size"));
+            assertEquals(0, transport.connections().size());
+            for (Socket each : filling) {
+                each.close();
+            }
+        }
     }
 
     @Test
