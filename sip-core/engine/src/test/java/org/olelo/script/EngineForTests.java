@@ -119,7 +119,7 @@ final class EngineForTests implements Engine {
 
     @Override
     public MessageContext fakeContext() {
-        throw absent();
+        return ScriptTester.context(new Worker(0));
     }
 
     @Override

@@ -105,6 +105,10 @@ final class ScriptTester {
     }
 
     MessageContext context() {
+        return context(worker);
+    }
+
+    static MessageContext context(Worker worker) {
         if (!(MessageParser.parse(OPTIONS, 0, OPTIONS.length) instanceof SipMessage message)) {
             throw new IllegalStateException("the test request does not parse");
         }

@@ -18,6 +18,7 @@ public final class Lexer {
     private final Diagnostics diagnostics;
     private int at;
     private EventName eventName = EventName.NO;
+    private boolean endsInComment;
 
     private enum EventName {
         NO,
@@ -98,6 +99,16 @@ public final class Lexer {
         return punctuation(c);
     }
 
+    /** True when the text ended inside a line comment: a define with a comment after its value takes the rest of the line of its use. */
+    public boolean endsInComment() {
+        return endsInComment;
+    }
+
+    /** Skips what is left of this line. */
+    public void skipRestOfLine() {
+        skipLine();
+    }
+
     /**
      * Skips a false conditional part, unlexed, and returns the directive IFDEF, IFNDEF, IFEXP, ELSE or ENDIF that is met next, or END.
      * Such a directive counts even inside a comment, as in Kamailio.
@@ -143,6 +154,7 @@ public final class Lexer {
 
     private void skipLine() {
         int end = text.indexOf('\n', at);
+        endsInComment = end < 0;
         at = end < 0 ? text.length() : end + 1;
     }
 
@@ -299,9 +311,7 @@ public final class Lexer {
         while (at < text.length() && text.charAt(at) == '"') {
             at++;
             if (!readEscaped(out)) {
-                diagnostics.error(range(start, endOfLine(start)), "string is not closed", "add the closing quote");
-                at = text.length();
-                return new Token(TokenKind.STRING, out.toString(), range(start, endOfLine(start)));
+                return unclosed(start);
             }
             end = at;
             // the next string joins, over blanks and newlines only
@@ -338,12 +348,18 @@ public final class Lexer {
         int start = at;
         int end = text.indexOf('\'', at + 1);
         if (end < 0) {
-            diagnostics.error(range(start, endOfLine(start)), "string is not closed", "add the closing quote");
-            at = text.length();
-            return new Token(TokenKind.STRING, text.substring(start + 1), range(start, endOfLine(start)));
+            return unclosed(start);
         }
         at = end + 1;
         return new Token(TokenKind.STRING, text.substring(start + 1, end), range(start, at));
+    }
+
+    // goes on with the next line: most likely only the quote is missing
+    private Token unclosed(int start) {
+        int end = endOfLine(start);
+        diagnostics.error(range(start, end), "string is not closed", "add the closing quote");
+        at = end;
+        return new Token(TokenKind.BAD, text.substring(start, end), range(start, end));
     }
 
     private int endOfLine(int from) {

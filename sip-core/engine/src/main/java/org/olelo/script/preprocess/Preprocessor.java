@@ -91,6 +91,8 @@ public final class Preprocessor {
         Input closed = inputs.pop();
         if (closed.macro() == null) {
             includeDepth--;
+        } else if (closed.lexer().endsInComment() && !inputs.isEmpty()) {
+            inputs.element().lexer().skipRestOfLine();
         }
     }
 
