@@ -27,6 +27,7 @@ final class RouteChecker {
     private final Map<String, Integer> flags;
     private final Diagnostics diagnostics;
     private final TypeChecker types;
+    private final ConstantArguments constants = new ConstantArguments();
     private final Map<String, Item.Block> routes = new HashMap<>();
     private final Set<String> mentioned = new HashSet<>();
     private boolean dynamicCalls;
@@ -333,6 +334,7 @@ final class RouteChecker {
             if (function.arity() == call.arguments().size()) {
                 fitting = function;
                 if (function.allowedIn(routeKind(kind))) {
+                    constantArguments(call);
                     return;
                 }
             }
@@ -346,6 +348,21 @@ final class RouteChecker {
         }
         diagnostics.error(
                 call.nameRange(), call.name() + " cannot be called in " + kind.word(), "allowed in: " + allowed(fitting));
+    }
+
+    private void constantArguments(Expression.Call call) {
+        int count = call.arguments().size();
+        for (int i = 0; i < count; i++) {
+            Expression argument = call.arguments().get(i);
+            if (Constants.fold(argument) == null && !hasCall(argument) && constants.required(call.name(), count, i)) {
+                diagnostics.error(
+                        argument.range(),
+                        "argument " + (i + 1) + " of " + call.name() + " is not constant",
+                        argument instanceof Expression.Variable variable
+                                ? "put the variable in quotes: \"" + variable.text() + "\""
+                                : "assign it to a variable and put that in quotes: \"$var(x)\"");
+            }
+        }
     }
 
     private static SourceRange argumentsRange(Expression.Call call) {

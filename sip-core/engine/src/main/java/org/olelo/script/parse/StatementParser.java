@@ -34,7 +34,7 @@ final class StatementParser {
         List<Statement> body = new ArrayList<>();
         boolean faulty = false;
         while (!tokens.is(TokenKind.RIGHT_BRACE)) {
-            boolean lost = tokens.isEnd() || TokenReader.opensBlock(tokens.peek()) && opensRouteBlock();
+            boolean lost = tokens.isEnd() || tokens.atRouteBlock();
             if (lost) {
                 nesting = depth - 1;
                 throw tokens.fault(open.range(), "this block is never closed", "add the missing '}'");
@@ -56,18 +56,17 @@ final class StatementParser {
         return body;
     }
 
-    // request_route {, route[X] {, route {: none of them is a statement
-    private boolean opensRouteBlock() {
-        Token next = tokens.peek(1);
-        return !tokens.isWord("route") || next.is(TokenKind.LEFT_BRACKET) || next.is(TokenKind.LEFT_BRACE);
-    }
-
     private @Nullable Statement statement() {
+        int from = tokens.position();
         try {
             return parse();
         } catch (SyntaxFault fault) {
             expressions.reset();
             tokens.recoverStatement();
+            boolean stuck = tokens.position() == from && !tokens.is(TokenKind.RIGHT_BRACE);
+            if (stuck) {
+                tokens.take();
+            }
             return null;
         }
     }
@@ -220,16 +219,20 @@ final class StatementParser {
 
     private Statement switchStatement() {
         Token first = tokens.take();
+        if (++nesting > MAX_NESTING) {
+            throw tokens.fault(first.range(), "blocks nested deeper than " + MAX_NESTING, null);
+        }
         Expression subject = expressions.parse();
         tokens.expect(TokenKind.LEFT_BRACE, "to open the cases of switch");
         List<Statement.Case> cases = new ArrayList<>();
         while (!tokens.is(TokenKind.RIGHT_BRACE)) {
-            if (tokens.isEnd() || TokenReader.opensBlock(tokens.peek()) && opensRouteBlock()) {
+            if (tokens.isEnd() || tokens.atRouteBlock()) {
                 throw tokens.fault(first.range(), "this switch is never closed", "add the missing '}'");
             }
             cases.add(oneCase());
         }
         tokens.take();
+        nesting--;
         return new Statement.Switch(subject, cases, tokens.since(first));
     }
 
@@ -255,8 +258,10 @@ final class StatementParser {
             throw tokens.unexpected("case or default expected");
         }
         List<Statement> body = new ArrayList<>();
+        int depth = nesting;
         while (!endsCase()) {
             Statement statement = statement();
+            nesting = depth;
             if (statement != null) {
                 body.add(statement);
             }
@@ -269,6 +274,6 @@ final class StatementParser {
                 || tokens.isEnd()
                 || tokens.isWord("case")
                 || tokens.isWord("default")
-                || TokenReader.opensBlock(tokens.peek()) && opensRouteBlock();
+                || tokens.atRouteBlock();
     }
 }

@@ -135,7 +135,7 @@ final class TokenReader {
                     }
                 }
                 case WORD -> {
-                    if (opensBlock(token) && startsLine(token)) {
+                    if (atRouteBlock() && startsLine(token)) {
                         return;
                     }
                 }
@@ -171,6 +171,15 @@ final class TokenReader {
     private boolean startsAssignment() {
         TokenKind next = peek(1).kind();
         return next == TokenKind.ASSIGN || next == TokenKind.DOT && peek(3).is(TokenKind.ASSIGN);
+    }
+
+    /** True at {@code request_route {}, {@code route[X] {}, {@code route {}: none of them starts a statement. */
+    boolean atRouteBlock() {
+        if (!opensBlock(peek())) {
+            return false;
+        }
+        TokenKind next = peek(1).kind();
+        return !isWord("route") || next == TokenKind.LEFT_BRACKET || next == TokenKind.LEFT_BRACE;
     }
 
     static boolean opensBlock(Token token) {
