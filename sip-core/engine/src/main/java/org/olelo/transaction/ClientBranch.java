@@ -1,0 +1,141 @@
+package org.olelo.transaction;
+
+import org.jspecify.annotations.Nullable;
+import org.olelo.net.Destination;
+import org.olelo.routing.MessageContext;
+import org.olelo.timer.TimerTask;
+
+/**
+ * One client branch of a transaction: the request as sent, and what came back (Kamailio's ua_client). Its timer drives retransmissions and
+ * the final response timeout. Guarded by the transaction's lock.
+ */
+public final class ClientBranch extends TimerTask {
+    final Transaction transaction;
+    final int index;
+
+    // destination as the script had it
+    String uri = "";
+    @Nullable String dstUri;
+    @Nullable String path;
+    String instance = "";
+    String ruid = "";
+    String userAgent = "";
+    int regId;
+    int q;
+    int flags;
+
+    byte @Nullable [] sent;
+    @Nullable Destination destination;
+    int lastReceived;
+    /** The final reply; null when none, or when it was made here. */
+    @Nullable MessageContext reply;
+    boolean faked;
+    boolean canceled;
+    boolean timedOut;
+    boolean replied;
+    boolean dropped;
+    boolean inviteTimer;
+    /** A slot for suspension, without a request. */
+    boolean blind;
+    @Nullable LocalCancel cancel;
+    byte @Nullable [] ack;
+    String cancelReason = "";
+
+    int interval;
+    long nextRetransmission;
+    long finalDeadline;
+
+    ClientBranch(Transaction transaction, int index) {
+        this.transaction = transaction;
+        this.index = index;
+    }
+
+    /** Position in the transaction, from 0. */
+    public int index() {
+        return index;
+    }
+
+    /** Request-URI. */
+    public String uri() {
+        return uri;
+    }
+
+    /** Next hop the script set, or null. */
+    public @Nullable String dstUri() {
+        return dstUri;
+    }
+
+    /** Path vector, or null. */
+    public @Nullable String path() {
+        return path;
+    }
+
+    /** {@code +sip.instance} of the contact, "" when none. */
+    public String instance() {
+        return instance;
+    }
+
+    /** Unique id of the contact, "" when none. */
+    public String ruid() {
+        return ruid;
+    }
+
+    /** User-Agent of the contact, "" when none. */
+    public String userAgent() {
+        return userAgent;
+    }
+
+    /** reg-id of the contact, 0 when none. */
+    public int regId() {
+        return regId;
+    }
+
+    /** Branch flags. */
+    public int flags() {
+        return flags;
+    }
+
+    /** Changes the branch flags. */
+    public void flags(int next) {
+        flags = next;
+    }
+
+    /** Status of the last reply on this branch, 0 when none. */
+    public int lastReceived() {
+        return lastReceived;
+    }
+
+    /** True when the final response timeout has passed on it. */
+    public boolean timedOut() {
+        return timedOut;
+    }
+
+    /** True when a reply came on it. */
+    public boolean replied() {
+        return replied;
+    }
+
+    /** Context of the final reply, or null. */
+    public @Nullable MessageContext reply() {
+        return reply;
+    }
+
+    /** The request as sent; not to be changed. */
+    public byte @Nullable [] sent() {
+        return sent;
+    }
+
+    /** Where it was sent. */
+    public @Nullable Destination destination() {
+        return destination;
+    }
+
+    boolean isOpen() {
+        return lastReceived < 200;
+    }
+
+    @Override
+    protected void expired() {
+        transaction.layer.timers().branchExpired(this);
+    }
+}

@@ -1,0 +1,319 @@
+package org.olelo.transaction;
+
+import org.jspecify.annotations.Nullable;
+import org.olelo.net.Destination;
+import org.olelo.routing.Branch;
+import org.olelo.routing.MessageContext;
+import org.olelo.routing.MessageFlag;
+import org.olelo.routing.NextHop;
+import org.olelo.routing.NextHops;
+import org.olelo.routing.RouteKind;
+import org.olelo.sip.SipUri;
+import org.olelo.sip.edit.MessageEdits;
+
+/** Relays requests statefully: makes the branches, runs branch routes, sends (Kamailio's t_relay and t_forward_nonack). */
+public final class Forwarder {
+    /** No automatic 100 for this relay. */
+    public static final int NO_100 = 1;
+    /** No reply of our own when the relay fails. */
+    public static final int NO_ERROR_REPLY = 2;
+    /** No DNS failover. */
+    public static final int NO_FAILOVER = 4;
+    /** Replies stop here (t_replicate). */
+    public static final int REPLICATE = 8;
+
+    private final TransactionLayer layer;
+    private final NextHops nextHops;
+
+    Forwarder(TransactionLayer layer, NextHops nextHops) {
+        this.layer = layer;
+        this.nextHops = nextHops;
+    }
+
+    /**
+     * Relays a request from the request route, making its transaction when there is none.
+     *
+     * @param flags bits of this class
+     * @return 1 relayed; 0 absorbed as a retransmission; {@link #STATELESS_ACK}; less than 0 an error, which is also the context's error
+     */
+    public int relay(MessageContext ctx, @Nullable RelayTarget target, int flags) {
+        int made = layer.newTransaction(ctx);
+        if (made == 0) {
+            return 0;
+        }
+        if (made < 0 && made != ErrorCode.SCRIPT) {
+            ctx.error(made);
+            return made;
+        }
+        if (ctx.request().method().equals("ACK")) {
+            return STATELESS_ACK;
+        }
+        Transaction t = TransactionLayer.of(ctx);
+        if (t == null) {
+            ctx.error(ErrorCode.BUG);
+            return ErrorCode.BUG;
+        }
+        if ((flags & REPLICATE) != 0) {
+            t.set(TransactionFlag.REPLICATED);
+        }
+        if ((flags & NO_FAILOVER) != 0) {
+            t.set(TransactionFlag.NO_FAILOVER);
+        }
+        if (t.invite
+                && t.status == 0
+                && (flags & NO_100) == 0
+                && t.has(TransactionFlag.AUTO_100)
+                && !t.has(TransactionFlag.NO_INTERNAL_REPLY)) {
+            boolean replied = t.has(TransactionFlag.REPLIED);
+            layer.serverReplies().reply(t, ctx, 100, layer.settings().autoInv100Reason.get());
+            if (!replied) {
+                t.clear(TransactionFlag.REPLIED);
+            }
+        }
+        int result = forward(t, ctx, target);
+        if (result <= 0 && (flags & (NO_ERROR_REPLY | REPLICATE)) == 0 && !t.has(TransactionFlag.NO_INTERNAL_REPLY)) {
+            Armed.of(ctx).delayedError = ctx.error();
+        } else if (result <= 0 && (flags & REPLICATE) != 0) {
+            layer.release(t);
+        }
+        return result;
+    }
+
+    /** Result of {@link #relay} for an ACK that belongs to no transaction. */
+    public static final int STATELESS_ACK = Integer.MIN_VALUE;
+
+    /**
+     * Adds branches to an existing transaction and sends them.
+     *
+     * @return 1, or less than 0; the context's error is set
+     */
+    public int forward(Transaction t, MessageContext ctx, @Nullable RelayTarget target) {
+        if (ctx.request().method().equals("CANCEL") && t.request == ctx.message()) {
+            Transaction invite = layer.canceller().target(ctx);
+            if (invite != null) {
+                layer.canceller().received(t, ctx, invite);
+                return 1;
+            }
+        }
+        t.lock.lock();
+        try {
+            return forwardLocked(t, ctx, target);
+        } finally {
+            t.lock.unlock();
+        }
+    }
+
+    private int forwardLocked(Transaction t, MessageContext ctx, @Nullable RelayTarget target) {
+        if (t.has(TransactionFlag.CANCELED)) {
+            return failed(ctx, ErrorCode.CANCELED, -1);
+        }
+        TransactionRoute branchRoute = t.onBranch;
+        t.onBranch = null;
+        int first = t.branchCount;
+        boolean primary = !ctx.has(MessageFlag.RURI_CONSUMED);
+        if (first == 0 && t.request == ctx.message() && !t.has(TransactionFlag.SAVED)) {
+            save(t, ctx);
+        }
+        ctx.set(MessageFlag.RURI_CONSUMED);
+        int lowest = ErrorCode.UNSPECIFIED;
+        int tried = 0;
+        if (primary) {
+            tried++;
+            lowest = Math.min(lowest, addPrimary(t, ctx, target, branchRoute));
+        }
+        if (ctx.hasBranches()) {
+            int count = ctx.branches().size();
+            for (int i = 0; i < count && !t.has(TransactionFlag.CANCELED); i++) {
+                tried++;
+                lowest = Math.min(lowest, add(t, ctx, target, branchRoute, ctx.branches().get(i)));
+            }
+            ctx.branches().clear();
+        }
+        if (t.has(TransactionFlag.CANCELED) || t.status >= 200 && t.branchCount == first) {
+            return failed(ctx, ErrorCode.CANCELED, -1);
+        }
+        if (t.branchCount == first) {
+            return tried == 0
+                    ? failed(ctx, Math.min(lowest, ErrorCode.CONFIG), -1)
+                    : failed(ctx, lowest, lowest);
+        }
+        return send(t, ctx, first);
+    }
+
+    private static int failed(MessageContext ctx, int error, int result) {
+        ctx.error(error);
+        return result;
+    }
+
+    /** Keeps what further branches (failure routes) start from. */
+    public void save(Transaction t, MessageContext ctx) {
+        MessageEdits edits = ctx.editsOrNull();
+        t.savedEdits = edits == null ? null : edits.copy();
+        t.savedReplyHeaders = ctx.replyHeadersOrNull() == null ? null : java.util.List.copyOf(ctx.replyHeaders());
+        t.scriptFlags = ctx.flags();
+        t.messageFlags = ctx.messageFlags();
+        t.set(TransactionFlag.SAVED);
+    }
+
+    private int addPrimary(
+            Transaction t, MessageContext ctx, @Nullable RelayTarget target, @Nullable TransactionRoute branchRoute) {
+        Branch main = new Branch(ctx.uri());
+        main.dstUri(ctx.dstUri());
+        main.path(ctx.path());
+        main.q(ctx.q());
+        main.flags(ctx.branchFlags());
+        main.socket(ctx.sendSocket());
+        main.ruid(ctx.ruid());
+        main.instance(ctx.instance());
+        main.regId(ctx.regId());
+        main.userAgent(ctx.locationUserAgent());
+        return add(t, ctx, target, branchRoute, main);
+    }
+
+    /** Makes one branch; 0 or its error. */
+    private int add(
+            Transaction t,
+            MessageContext ctx,
+            @Nullable RelayTarget target,
+            @Nullable TransactionRoute branchRoute,
+            Branch wanted) {
+        if (t.branchCount >= layer.settings().maxBranches) {
+            return ErrorCode.TOO_MANY_BRANCHES;
+        }
+        ClientBranch branch = new ClientBranch(t, t.branchCount);
+        boolean follow = layer.listened(t, TransactionEventKind.REQUEST_FORWARDED);
+        MessageContext view = ctx;
+        if (branchRoute != null || follow || wanted.path() != null) {
+            view = branchView(t, ctx, wanted, branch.index);
+            if (branchRoute != null && !run(branchRoute, view, t)) {
+                return ErrorCode.CONFIG;
+            }
+            wanted = changed(view, wanted);
+            t.scriptFlags = view.flags();
+            ctx.flags(view.flags());
+            if (follow) {
+                layer.tell(new TransactionEvent(
+                        TransactionEventKind.REQUEST_FORWARDED, t, view, null, 0, branch.index, null, null));
+            }
+        }
+        return build(t, view, branch, target, wanted);
+    }
+
+    private int build(
+            Transaction t, MessageContext view, ClientBranch branch, @Nullable RelayTarget target, Branch wanted) {
+        branch.uri = wanted.uri();
+        branch.dstUri = wanted.dstUri();
+        branch.path = wanted.path();
+        branch.q = wanted.q();
+        branch.flags = wanted.flags();
+        branch.ruid = wanted.ruid();
+        branch.instance = wanted.instance();
+        branch.regId = wanted.regId();
+        branch.userAgent = wanted.userAgent();
+        NextHop hop = hop(view, target, wanted);
+        Destination destination = hop.destination();
+        if (destination == null) {
+            return hop.error();
+        }
+        branch.destination = destination;
+        String token = BranchToken.of(t.hash, t.label, t.nonce, branch.index);
+        branch.sent = layer.forge().request(view, branch.uri, wanted.path(), destination, token);
+        t.add(branch);
+        return 0;
+    }
+
+    private NextHop hop(MessageContext view, @Nullable RelayTarget target, Branch wanted) {
+        if (target != null && target.host() != null) {
+            return nextHops.of(view, target.host(), target.port(), target.protocol(), wanted.socket());
+        }
+        String next = wanted.dstUri() != null ? wanted.dstUri() : wanted.uri();
+        SipUri uri = next == null ? null : SipUri.parse(next);
+        if (uri == null) {
+            return NextHop.failed(ErrorCode.BAD_ADDRESS);
+        }
+        return nextHops.of(view, uri, target == null ? null : target.protocol(), wanted.socket());
+    }
+
+    /** The request as a branch route sees it: own edits, the branch's URI, the transaction's stores and flags. */
+    private MessageContext branchView(Transaction t, MessageContext ctx, Branch wanted, int index) {
+        MessageContext view = new MessageContext(ctx.message(), ctx.flow(), ctx.worker(), ctx.id(), ctx.stores());
+        MessageEdits edits = ctx.editsOrNull();
+        view.edits(edits == null ? null : edits.copy());
+        view.transaction(t);
+        view.uri(wanted.uri());
+        view.dstUri(wanted.dstUri());
+        view.path(wanted.path());
+        view.q(wanted.q());
+        view.branchFlags(wanted.flags());
+        view.sendSocket(wanted.socket());
+        view.ruid(wanted.ruid());
+        view.instance(wanted.instance());
+        view.regId(wanted.regId());
+        view.locationUserAgent(wanted.userAgent());
+        view.flags(ctx.flags());
+        view.set(ctx.messageFlags());
+        view.advertisedHost(ctx.advertisedHost());
+        view.advertisedPort(ctx.advertisedPort());
+        view.branchIndex(index);
+        return view;
+    }
+
+    private static boolean run(TransactionRoute route, MessageContext view, Transaction t) {
+        view.routeKind(RouteKind.BRANCH);
+        view.resetRun();
+        route.run(view);
+        return !view.dropped();
+    }
+
+    private static Branch changed(MessageContext view, Branch before) {
+        Branch after = new Branch(view.uri());
+        after.dstUri(view.dstUri());
+        after.path(view.path());
+        after.q(view.q());
+        after.flags(view.branchFlags());
+        after.socket(view.sendSocket());
+        after.ruid(before.ruid());
+        after.instance(before.instance());
+        after.regId(before.regId());
+        after.userAgent(before.userAgent());
+        return after;
+    }
+
+    private int send(Transaction t, MessageContext ctx, int first) {
+        if (layer.listened(t, TransactionEventKind.REQUEST_PENDING)) {
+            layer.tell(new TransactionEvent(TransactionEventKind.REQUEST_PENDING, t, ctx, null, 0, -1, null, null));
+        }
+        t.legStart = first;
+        int sent = 0;
+        for (int i = first; i < t.branchCount; i++) {
+            if (send(t, ctx, t.branches[i])) {
+                sent++;
+            }
+        }
+        if (sent == 0) {
+            return failed(ctx, ErrorCode.SEND, -1);
+        }
+        t.set(TransactionFlag.FORWARDED);
+        ctx.error(0);
+        return 1;
+    }
+
+    private boolean send(Transaction t, MessageContext ctx, ClientBranch branch) {
+        byte[] message = branch.sent;
+        Destination destination = branch.destination;
+        if (message == null || destination == null) {
+            return false;
+        }
+        if (!layer.sender().request(t, branch.index, destination, message)) {
+            branch.lastReceived = 500;
+            branch.dropped = true;
+            return false;
+        }
+        layer.timers().startRequest(branch);
+        if (layer.listened(t, TransactionEventKind.REQUEST_OUT)) {
+            layer.tell(new TransactionEvent(
+                    TransactionEventKind.REQUEST_OUT, t, ctx, null, 0, branch.index, message, destination));
+        }
+        return true;
+    }
+}

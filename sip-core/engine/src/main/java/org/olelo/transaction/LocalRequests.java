@@ -1,0 +1,207 @@
+package org.olelo.transaction;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.olelo.net.Destination;
+import org.olelo.net.LocalSocket;
+import org.olelo.routing.MessageContext;
+import org.olelo.routing.MessageStores;
+import org.olelo.routing.NextHop;
+import org.olelo.routing.NextHops;
+import org.olelo.sip.SipUri;
+
+/** Requests made here (Kamailio's t_uac): by RPC, by modules, by the script. Thread-safe. */
+public final class LocalRequests {
+    private final TransactionLayer layer;
+    private final NextHops nextHops;
+    /** Runs event_route[tm:local-request]; null when there is none. */
+    private volatile @Nullable TransactionRoute onRequest;
+
+    LocalRequests(TransactionLayer layer, NextHops nextHops) {
+        this.layer = layer;
+        this.nextHops = nextHops;
+    }
+
+    /** The route that sees every local request before it is sent. */
+    public void onRequest(@Nullable TransactionRoute route) {
+        onRequest = route;
+    }
+
+    /**
+     * Sends a request. May wait for the DNS unless the next hop is numeric.
+     *
+     * @param asked hears of the replies, or null
+     * @return the transaction; null when the request cannot be sent (then nobody is told)
+     */
+    public @Nullable Transaction send(UacRequest wanted, @Nullable LocalRequest asked) {
+        String next = wanted.nextHop() == null || wanted.nextHop().isEmpty() ? wanted.uri() : wanted.nextHop();
+        SipUri uri = SipUri.parse(next);
+        if (uri == null) {
+            return null;
+        }
+        NextHop hop = nextHops.of(uri, wanted.socket());
+        Destination destination = hop.destination();
+        if (destination == null) {
+            TransactionLayer.LOG.error("no way to the next hop of a local request, uri={} error={}", next, hop.error());
+            return null;
+        }
+        String callId = wanted.callId() == null ? layer.forge().newCallId(destination) : wanted.callId();
+        String fromTag = wanted.fromTag() == null ? layer.forge().newTag() : wanted.fromTag();
+        Transaction t = make(wanted, callId, destination);
+        t.local = asked;
+        ClientBranch branch = new ClientBranch(t, 0);
+        branch.uri = wanted.uri();
+        branch.dstUri = wanted.nextHop();
+        branch.destination = destination;
+        branch.sent = layer.forge()
+                .local(wanted, callId, fromTag, destination, BranchToken.of(t.hash, t.label, t.nonce, 0));
+        t.add(branch);
+        if (!route(t, branch, wanted, callId, fromTag)) {
+            return null;
+        }
+        link(t);
+        start(t, branch);
+        return t;
+    }
+
+    private Transaction make(UacRequest wanted, String callId, Destination destination) {
+        Transaction t = new Transaction(
+                layer,
+                layer.wheel(null),
+                wanted.method(),
+                callId,
+                wanted.cseq(),
+                layer.label(),
+                ThreadLocalRandom.current().nextInt(),
+                null,
+                null,
+                new MessageStores());
+        layer.prepare(t, null);
+        t.set(TransactionFlag.LOCAL);
+        if (wanted.noAck()) {
+            t.set(TransactionFlag.NO_AUTO_ACK);
+        }
+        if (wanted.timeoutMs() > 0) {
+            t.frTimeout = wanted.timeoutMs();
+            t.frInviteTimeout = wanted.timeoutMs();
+        }
+        return t;
+    }
+
+    /** event_route[tm:local-request] may change URI, next hop, socket and headers; false when it dropped the request. */
+    private boolean route(Transaction t, ClientBranch branch, UacRequest wanted, String callId, String fromTag) {
+        TransactionRoute route = onRequest;
+        if (route == null) {
+            return true;
+        }
+        MessageContext ctx = layer.forge().parsed(branch.sent, branch.destination, layer.host().worker());
+        if (ctx == null) {
+            return true;
+        }
+        ctx.stores(t.stores);
+        ctx.transaction(t);
+        ctx.dstUri(wanted.nextHop());
+        ctx.sendSocket(wanted.socket());
+        ctx.routeKind(org.olelo.routing.RouteKind.LOCAL);
+        ctx.resetRun();
+        route.run(ctx);
+        t.scriptFlags = ctx.flags();
+        if (ctx.dropped()) {
+            return false;
+        }
+        rebuild(t, branch, ctx);
+        return true;
+    }
+
+    private void rebuild(Transaction t, ClientBranch branch, MessageContext ctx) {
+        String next = ctx.dstUri() == null ? ctx.uri() : ctx.dstUri();
+        SipUri uri = next == null ? null : SipUri.parse(next);
+        Destination destination = branch.destination;
+        LocalSocket socket = ctx.sendSocket();
+        if (uri != null) {
+            Destination found = nextHops.of(uri, socket).destination();
+            destination = found == null ? destination : found;
+        }
+        if (destination == null || ctx.newUri() == null && ctx.editsOrNull() == null && destination.equals(branch.destination)) {
+            return;
+        }
+        branch.uri = ctx.uri();
+        branch.destination = destination;
+        branch.sent = layer.forge()
+                .replaceVia(ctx, ctx.uri(), destination, BranchToken.of(t.hash, t.label, t.nonce, branch.index));
+    }
+
+    private void link(Transaction t) {
+        layer.table().lock(t.hash).lock();
+        try {
+            layer.table().link(t);
+        } finally {
+            layer.table().lock(t.hash).unlock();
+        }
+        layer.counters().created().increment();
+        layer.counters().clientTransactions().increment();
+    }
+
+    private void start(Transaction t, ClientBranch branch) {
+        t.lock.lock();
+        try {
+            byte[] message = branch.sent;
+            Destination destination = branch.destination;
+            if (message == null || destination == null) {
+                return;
+            }
+            if (layer.listened(t, TransactionEventKind.LOCAL_REQUEST_IN)) {
+                layer.tell(new TransactionEvent(
+                        TransactionEventKind.LOCAL_REQUEST_IN, t, null, null, 0, 0, message, destination));
+            }
+            if (t.method.equals("ACK")) {
+                layer.sender().request(t, 0, destination, message);
+                layer.free(t);
+                return;
+            }
+            if (!layer.sender().request(t, 0, destination, message)) {
+                layer.replies().fake(branch, 477);
+                return;
+            }
+            layer.timers().startRequest(branch);
+        } finally {
+            t.lock.unlock();
+        }
+    }
+
+    /** Next address of the same name after a failure; none kept. */
+    boolean retryOther(Transaction t) {
+        return false;
+    }
+
+    /** RFC 3261 13.2.2.4: ACK to a 2xx of a local INVITE. */
+    void acknowledge(Transaction t, ClientBranch branch, MessageContext reply) {
+        byte[] invite = branch.sent;
+        Destination destination = branch.destination;
+        if (invite == null || destination == null) {
+            return;
+        }
+        String target = layer.forge().contactUri(reply.message());
+        String to = layer.forge().headerLine(reply.message(), "To");
+        String routes = layer.forge().routeSet(reply.message());
+        String token = BranchToken.of(t.hash, t.label, ThreadLocalRandom.current().nextInt(), branch.index);
+        String uri = target == null ? branch.uri : target;
+        Destination ackTo = ackDestination(reply, destination, routes, uri);
+        byte[] ack = layer.forge().localAck(invite, uri, to, routes, ackTo, token);
+        layer.sender().request(t, branch.index, ackTo, ack);
+    }
+
+    private Destination ackDestination(MessageContext reply, Destination invite, String routes, String uri) {
+        int mode = layer.settings().localAckMode.get();
+        if (mode == 1) {
+            return invite;
+        }
+        if (mode == 2) {
+            return reply.flow().reply();
+        }
+        String first = layer.forge().firstRouteUri(routes);
+        SipUri next = SipUri.parse(first == null ? uri : first);
+        Destination found = next == null ? null : nextHops.of(next, invite.socket()).destination();
+        return found == null ? invite : found;
+    }
+}

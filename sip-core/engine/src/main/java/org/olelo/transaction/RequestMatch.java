@@ -1,0 +1,127 @@
+package org.olelo.transaction;
+
+import org.jspecify.annotations.Nullable;
+import org.olelo.routing.MessageContext;
+import org.olelo.sip.SipRequest;
+import org.olelo.sip.Via;
+
+/** Which transaction of a bucket a received request belongs to (RFC 3261 17.2.3, RFC 2543 where the branch has no cookie). */
+final class RequestMatch {
+    private RequestMatch() {}
+
+    /** True when the request has all that matching needs. */
+    static boolean complete(SipRequest request) {
+        return request.via() != null && request.cseqNumber() >= 0 && !request.callId().isEmpty();
+    }
+
+    static String branch(SipRequest request) {
+        Via via = request.via();
+        String branch = via == null ? null : via.branch();
+        return branch == null ? "" : branch;
+    }
+
+    static int find(@Nullable Transaction first, MessageContext ctx, TransactionSettings settings, int listenedKinds) {
+        SipRequest request = ctx.request();
+        boolean ack = request.method().equals("ACK");
+        String wanted = ack ? "INVITE" : request.method();
+        Transaction e2e = null;
+        for (Transaction t = first; t != null; t = t.nextInBucket) {
+            SipRequest original = t.request;
+            if (original == null || !t.method.equals(wanted)) {
+                continue;
+            }
+            if (ack && t.status >= 200 && t.status < 300) {
+                int match = ofSuccess(t, original, request);
+                if (match == TransactionLayer.FOUND) {
+                    ctx.transaction(t);
+                    return match;
+                }
+                if (match == TransactionLayer.E2E_ACK) {
+                    e2e = t;
+                }
+                continue;
+            }
+            if (sameTransaction(original, request, ack, t, settings)) {
+                ctx.transaction(t);
+                return TransactionLayer.FOUND;
+            }
+        }
+        if (e2e != null) {
+            ctx.transaction(e2e);
+            return TransactionLayer.E2E_ACK;
+        }
+        return TransactionLayer.NOT_FOUND;
+    }
+
+    /** The INVITE (or other request) that a CANCEL means (RFC 3261 9.2). */
+    static @Nullable Transaction original(@Nullable Transaction first, SipRequest cancel, TransactionSettings settings) {
+        for (Transaction t = first; t != null; t = t.nextInBucket) {
+            SipRequest original = t.request;
+            if (original != null && !t.method.equals("CANCEL") && sameTransaction(original, cancel, false, t, settings)) {
+                return t;
+            }
+        }
+        return null;
+    }
+
+    /** True when a CANCEL overtook this INVITE. */
+    static boolean canceledBefore(@Nullable Transaction first, SipRequest invite) {
+        for (Transaction t = first; t != null; t = t.nextInBucket) {
+            SipRequest original = t.request;
+            if (original != null
+                    && t.method.equals("CANCEL")
+                    && branch(original).startsWith(BranchToken.COOKIE)
+                    && sameVia(original.via(), invite.via())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean sameTransaction(
+            SipRequest original, SipRequest request, boolean ack, Transaction t, TransactionSettings settings) {
+        if (branch(request).startsWith(BranchToken.COOKIE)) {
+            return sameVia(original.via(), request.via())
+                    && (settings.callidMatching.get() == 0 || original.callId().equals(request.callId()));
+        }
+        if (t.cseq != request.cseqNumber()
+                || !t.callId.equals(request.callId())
+                || !equal(original.fromTag(), request.fromTag())) {
+            return false;
+        }
+        if (settings.ruriMatching.get() != 0 && !original.requestUri().equals(request.requestUri())) {
+            return false;
+        }
+        if (settings.via1Matching.get() != 0 && !sameVia(original.via(), request.via())) {
+            return false;
+        }
+        return ack || equal(original.toTag(), request.toTag());
+    }
+
+    /** An ACK for a transaction that was answered 2xx: ours, relayed, or another's. */
+    private static int ofSuccess(Transaction t, SipRequest original, SipRequest ack) {
+        if (t.cseq != ack.cseqNumber()
+                || !t.callId.equals(ack.callId())
+                || !equal(original.fromTag(), ack.fromTag())) {
+            return TransactionLayer.NOT_FOUND;
+        }
+        String tag = ack.toTag();
+        if (t.relayedBranch < 0) {
+            return t.localTag.equals(tag) || equal(original.toTag(), tag) ? TransactionLayer.FOUND : TransactionLayer.NOT_FOUND;
+        }
+        return tag != null && t.forwardedTags.contains(tag) ? TransactionLayer.E2E_ACK : TransactionLayer.NOT_FOUND;
+    }
+
+    private static boolean sameVia(@Nullable Via a, @Nullable Via b) {
+        return a != null
+                && b != null
+                && equal(a.branch(), b.branch())
+                && a.port() == b.port()
+                && a.host().equals(b.host())
+                && a.transport().equals(b.transport());
+    }
+
+    private static boolean equal(@Nullable String a, @Nullable String b) {
+        return a == null ? b == null : a.equals(b);
+    }
+}

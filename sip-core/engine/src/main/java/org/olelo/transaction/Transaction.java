@@ -1,0 +1,266 @@
+package org.olelo.transaction;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.olelo.net.Destination;
+import org.olelo.net.Flow;
+import org.olelo.routing.MessageStores;
+import org.olelo.routing.TransactionRef;
+import org.olelo.sip.SipRequest;
+import org.olelo.sip.edit.MessageEdits;
+import org.olelo.timer.TimerTask;
+import org.olelo.timer.TimerWheel;
+
+/**
+ * One SIP transaction: the server side towards the client, and a client branch for each destination (Kamailio's cell). All state is guarded
+ * by its lock. The object is also its own timer: retransmission of the final reply, wait for the ACK, and the wait for late messages.
+ */
+public final class Transaction extends TimerTask implements TransactionRef {
+    private static final ClientBranch[] NONE = {};
+
+    final TransactionLayer layer;
+    final TimerWheel wheel;
+    final ReentrantLock lock = new ReentrantLock();
+
+    // identity; final after creation
+    final int hash;
+    final int label;
+    final int nonce;
+    final String callId;
+    final int cseq;
+    final boolean invite;
+    final String method;
+    /** Guarded by the lock of the bucket. */
+    @Nullable Transaction nextInBucket;
+
+    // server side
+    final @Nullable SipRequest request;
+    final @Nullable Flow flow;
+    MessageStores stores;
+    int messageFlags;
+    int scriptFlags;
+    int flags;
+    int status;
+    byte @Nullable [] response;
+    @Nullable Destination replyTo;
+    String localTag = "";
+    int relayedBranch = -1;
+    /** To tags of 2xx relayed to an INVITE, kept when somebody listens for the ACK. */
+    List<String> forwardedTags = List.of();
+    /** Status of the last reply received on any branch. */
+    int lastReceived;
+
+    // what the script saved for further branches
+    @Nullable MessageEdits savedEdits;
+    @Nullable List<String> savedReplyHeaders;
+
+    // client side
+    ClientBranch[] branches = NONE;
+    int branchCount;
+    /** First branch of the last forking leg. */
+    int legStart;
+    int dropMode;
+
+    // routes armed by the script
+    @Nullable TransactionRoute onReply;
+    @Nullable TransactionRoute onFailure;
+    @Nullable TransactionRoute onBranch;
+    @Nullable TransactionRoute onBranchFailure;
+
+    // timers, milliseconds of the wheel's clock
+    int frTimeout;
+    int frInviteTimeout;
+    int t1;
+    int t2;
+    long endOfLife;
+    int interval;
+    long nextRetransmission;
+    long finalDeadline;
+    long waitDeadline;
+
+    // listeners and local requests
+    int listenedKinds;
+    private @Nullable TransactionListener[] listeners = {};
+    @Nullable LocalRequest local;
+
+    Transaction(
+            TransactionLayer layer,
+            TimerWheel wheel,
+            String method,
+            String callId,
+            int cseq,
+            int label,
+            int nonce,
+            @Nullable SipRequest request,
+            @Nullable Flow flow,
+            MessageStores stores) {
+        this.layer = layer;
+        this.wheel = wheel;
+        this.method = method;
+        this.invite = method.equals("INVITE");
+        this.callId = callId;
+        this.cseq = cseq;
+        this.hash = TransactionTable.hash(callId, cseq);
+        this.label = label;
+        this.nonce = nonce;
+        this.request = request;
+        this.flow = flow;
+        this.stores = stores;
+    }
+
+    /** Bucket, {@code $T(id_index)}. */
+    public int index() {
+        return hash;
+    }
+
+    /** Number in its bucket, {@code $T(id_label)}. */
+    public int label() {
+        return label;
+    }
+
+    /** Call-ID. */
+    public String callId() {
+        return callId;
+    }
+
+    /** CSeq number. */
+    public int cseq() {
+        return cseq;
+    }
+
+    /** Method of the request. */
+    public String method() {
+        return method;
+    }
+
+    /** The request as received; null for a local request. */
+    public @Nullable SipRequest request() {
+        return request;
+    }
+
+    /** Where the request came from; null for a local request. */
+    public @Nullable Flow flow() {
+        return flow;
+    }
+
+    /** AVPs and XAVPs. */
+    public MessageStores stores() {
+        return stores;
+    }
+
+    /** True for INVITE. */
+    public boolean isInvite() {
+        return invite;
+    }
+
+    /** True for a request made here. */
+    public boolean isLocal() {
+        return has(TransactionFlag.LOCAL);
+    }
+
+    /** True after a CANCEL. */
+    public boolean isCanceled() {
+        return has(TransactionFlag.CANCELED);
+    }
+
+    /** True while suspended. */
+    public boolean isSuspended() {
+        return has(TransactionFlag.SUSPENDED);
+    }
+
+    /** True while suspended in the processing of a reply. */
+    public boolean isSuspendedOnReply() {
+        return has(TransactionFlag.SUSPENDED_ON_REPLY);
+    }
+
+    /** True when the maximum lifetime has passed. */
+    public boolean isExpired() {
+        return wheel.clock().millis() >= endOfLife;
+    }
+
+    /** Status of the last reply sent upstream, 0 when none. */
+    public int status() {
+        return status;
+    }
+
+    /** To tag of replies made here. */
+    public String localTag() {
+        return localTag;
+    }
+
+    /** How many client branches there are. */
+    public int branchCount() {
+        return branchCount;
+    }
+
+    /** The branch of that index. */
+    public ClientBranch branch(int index) {
+        return branches[index];
+    }
+
+    /** Message flags of the transaction (setflag). */
+    public int scriptFlags() {
+        return scriptFlags;
+    }
+
+    /** Changes the message flags of the transaction (t_flush_flags). */
+    public void scriptFlags(int next) {
+        scriptFlags = next;
+    }
+
+    /** Bytes of the last reply sent upstream, or null. */
+    public byte @Nullable [] lastReply() {
+        return response;
+    }
+
+    /** True when the object is no longer in the table. */
+    public boolean isDead() {
+        return has(TransactionFlag.DEAD);
+    }
+
+    /** Follows this transaction only. */
+    public void listen(int kinds, TransactionListener listener) {
+        lock.lock();
+        try {
+            listeners = Arrays.copyOf(listeners, listeners.length + 1);
+            listeners[listeners.length - 1] = listener;
+            listenedKinds |= kinds;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean has(int flag) {
+        return (flags & flag) != 0;
+    }
+
+    void set(int flag) {
+        flags |= flag;
+    }
+
+    void clear(int flag) {
+        flags &= ~flag;
+    }
+
+    void tell(TransactionEvent event) {
+        for (TransactionListener listener : listeners) {
+            if (listener != null) {
+                listener.onEvent(event);
+            }
+        }
+    }
+
+    void add(ClientBranch branch) {
+        if (branchCount == branches.length) {
+            branches = Arrays.copyOf(branches, Math.max(1, branchCount * 2));
+        }
+        branches[branchCount++] = branch;
+    }
+
+    @Override
+    protected void expired() {
+        layer.timers().transactionExpired(this);
+    }
+}
