@@ -5,7 +5,7 @@ public final class CfgInt extends CfgVariable {
     private final int min;
     private final int max;
     private volatile int value;
-    private final int initial;
+    private volatile int initial;
 
     CfgInt(String group, String name, int initial, int min, int max, String doc) {
         super(group, name, doc);
@@ -42,6 +42,12 @@ public final class CfgInt extends CfgVariable {
         }
         value = next;
         changed();
+    }
+
+    /** Sets the value of the configuration file, which {@link #reset} goes back to. */
+    public void initial(int next) {
+        set(next);
+        initial = next;
     }
 
     @Override

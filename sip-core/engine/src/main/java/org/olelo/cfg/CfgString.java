@@ -2,7 +2,7 @@ package org.olelo.cfg;
 
 /** A string that may change while the server runs. */
 public final class CfgString extends CfgVariable {
-    private final String initial;
+    private volatile String initial;
     private volatile String value;
 
     CfgString(String group, String name, String initial, String doc) {
@@ -20,6 +20,12 @@ public final class CfgString extends CfgVariable {
     public void set(String next) {
         value = next;
         changed();
+    }
+
+    /** Sets the value of the configuration file, which {@link #reset} goes back to. */
+    public void initial(String next) {
+        set(next);
+        initial = next;
     }
 
     @Override

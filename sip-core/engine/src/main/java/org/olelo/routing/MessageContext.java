@@ -27,6 +27,8 @@ public final class MessageContext {
     private boolean exit;
     private boolean drop;
     private int depth;
+    private int error = -1;
+    private int previousError = -1;
     private int branchIndex = -1;
 
     // destination
@@ -166,6 +168,27 @@ public final class MessageContext {
         depth = 0;
     }
 
+    /** Kamailio's ser_error: why the last action failed, below 0; 0 or 1 when it did not. */
+    public int error() {
+        return error;
+    }
+
+    /** Sets the error of the running action. */
+    public void error(int next) {
+        error = next;
+    }
+
+    /** Kamailio's prev_ser_error: the error of the action before the running one. */
+    public int previousError() {
+        return previousError;
+    }
+
+    /** The script calls it before every action. */
+    public void beginAction() {
+        previousError = error;
+        error = -1;
+    }
+
     /** How deep route() calls are nested. */
     public int depth() {
         return depth;
@@ -221,9 +244,12 @@ public final class MessageContext {
         return dstUri;
     }
 
-    /** Changes the next hop. */
+    /** Changes the next hop. The Request-URI counts as not yet consumed then. */
     public void dstUri(@Nullable String next) {
         dstUri = next;
+        if (next != null) {
+            messageFlags &= ~MessageFlag.RURI_CONSUMED;
+        }
     }
 
     /** The path vector for the Request-URI branch. */

@@ -2,16 +2,29 @@ package org.olelo.routing;
 
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
+import org.olelo.net.LocalSocket;
+import org.olelo.net.dns.SipTarget;
 
 /**
  * Where a request goes, or why it cannot.
  *
  * @param destination address and socket, or null
- * @param error Kamailio's error code when there is no destination: -7 no socket, -478 no address, -479 bad URI
+ * @param error Kamailio's error code when there is no destination: -7 no socket, -478 no address; 0 while the DNS must be asked
+ * @param unresolved what to ask the DNS for, on a thread that must not wait; else null
+ * @param forced socket asked for
  */
-public record NextHop(@Nullable Destination destination, int error) {
+public record NextHop(
+        @Nullable Destination destination, int error, @Nullable SipTarget unresolved, @Nullable LocalSocket forced) {
     /** A failure. */
     public static NextHop failed(int error) {
-        return new NextHop(null, error);
+        return new NextHop(null, error, null, null);
+    }
+
+    static NextHop to(Destination destination) {
+        return new NextHop(destination, 0, null, null);
+    }
+
+    static NextHop pending(SipTarget target, @Nullable LocalSocket forced) {
+        return new NextHop(null, 0, target, forced);
     }
 }

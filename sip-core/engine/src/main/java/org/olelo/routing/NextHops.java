@@ -1,48 +1,51 @@
 package org.olelo.routing;
 
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
 import org.olelo.net.Flow;
-import org.olelo.net.IpText;
+import org.olelo.net.IoLoop;
 import org.olelo.net.LocalSocket;
 import org.olelo.net.Protocol;
 import org.olelo.net.SocketRegistry;
+import org.olelo.net.dns.Located;
+import org.olelo.net.dns.ServerLocator;
+import org.olelo.net.dns.SipTarget;
 import org.olelo.sip.SipUri;
 import org.olelo.sip.UriScheme;
 
-/** From a URI or host to an address and the socket to send from (Kamailio's uri2dst). Numeric hosts never wait. Thread-safe. */
+/** From a URI or host to an address and the socket to send from (Kamailio's uri2dst). Never waits on an event loop. Thread-safe. */
 public final class NextHops {
     private static final int NO_SOCKET = -7;
     private static final int BAD_ADDRESS = -478;
 
     private final SocketRegistry sockets;
-    private final HostLookup lookup;
+    private final ServerLocator locator;
 
-    public NextHops(SocketRegistry sockets, HostLookup lookup) {
+    public NextHops(SocketRegistry sockets, ServerLocator locator) {
         this.sockets = sockets;
-        this.lookup = lookup;
+        this.locator = locator;
     }
 
     /**
      * The hop that a URI means.
      *
-     * @param forced protocol to use whatever the URI says, or null
+     * @param protocol protocol to use whatever the URI says, or null
      * @param socket socket to send from, or null for the default
      */
-    public NextHop of(MessageContext ctx, SipUri uri, @Nullable Protocol forced, @Nullable LocalSocket socket) {
+    public NextHop of(MessageContext ctx, SipUri uri, @Nullable Protocol protocol, @Nullable LocalSocket socket) {
         if (!uri.isSip() || uri.host().isEmpty()) {
             return NextHop.failed(BAD_ADDRESS);
         }
-        Protocol protocol = forced != null ? forced : protocol(uri);
-        return of(ctx.flow(), flags(ctx), uri.host(), Math.max(0, uri.port()), protocol, socket, uri.scheme() == UriScheme.SIPS);
+        SipTarget target = new SipTarget(
+                uri.host(), Math.max(0, uri.port()), protocol != null ? protocol : protocol(uri), uri.scheme() == UriScheme.SIPS);
+        return find(ctx.flow(), flags(ctx), target, socket);
     }
 
     /** The hop of a host; without a protocol it is UDP, or what the DNS says. */
     public NextHop of(
             MessageContext ctx, String host, int port, @Nullable Protocol protocol, @Nullable LocalSocket socket) {
-        return of(ctx.flow(), flags(ctx), host, port, protocol, socket, false);
+        return find(ctx.flow(), flags(ctx), new SipTarget(host, port, protocol, false), socket);
     }
 
     /** The hop of a URI for a request made here. */
@@ -50,36 +53,42 @@ public final class NextHops {
         if (!uri.isSip() || uri.host().isEmpty()) {
             return NextHop.failed(BAD_ADDRESS);
         }
-        return of(null, 0, uri.host(), Math.max(0, uri.port()), protocol(uri), socket, uri.scheme() == UriScheme.SIPS);
+        SipTarget target =
+                new SipTarget(uri.host(), Math.max(0, uri.port()), protocol(uri), uri.scheme() == UriScheme.SIPS);
+        return find(null, 0, target, socket);
     }
 
-    private NextHop of(
-            @Nullable Flow received,
-            int flags,
-            String host,
-            int port,
-            @Nullable Protocol protocol,
-            @Nullable LocalSocket forced,
-            boolean secure) {
-        Protocol wanted = protocol == null && secure ? Protocol.TLS : protocol;
-        InetAddress ip = IpText.parse(unbracket(host));
-        Destination found;
-        if (ip != null) {
-            Protocol used = wanted == null ? Protocol.UDP : wanted;
-            found = Destination.of(used, ip, port == 0 ? used.defaultPort() : port);
-        } else {
-            found = lookup.locate(host, port, wanted);
-            if (found == null) {
-                return NextHop.failed(BAD_ADDRESS);
-            }
+    /** Asks the DNS for a hop that was unresolved. */
+    public CompletableFuture<NextHop> resolve(MessageContext ctx, NextHop pending) {
+        SipTarget target = pending.unresolved();
+        if (target == null) {
+            return CompletableFuture.completedFuture(pending);
         }
-        InetSocketAddress address = found.address();
+        return locator.locate(target).thenApply(found -> hop(ctx.flow(), flags(ctx), found, pending.forced()));
+    }
+
+    private NextHop find(@Nullable Flow received, int flags, SipTarget target, @Nullable LocalSocket forced) {
+        Located now = locator.locateNow(target.host(), target.port(), target.protocol(), target.secure());
+        if (now == null) {
+            if (IoLoop.current() != null) {
+                return NextHop.pending(target, forced);
+            }
+            now = locator.locateBlocking(target);
+        }
+        return hop(received, flags, now, forced);
+    }
+
+    private NextHop hop(@Nullable Flow received, int flags, Located located, @Nullable LocalSocket forced) {
+        if (!located.found()) {
+            return NextHop.failed(BAD_ADDRESS);
+        }
+        Destination found = located.first();
         LocalSocket socket = sockets.sendSocket(
-                forced, received == null ? null : received.socket(), found.protocol(), address);
+                forced, received == null ? null : received.socket(), found.protocol(), found.address());
         if (socket == null) {
             return NextHop.failed(NO_SOCKET);
         }
-        return new NextHop(new Destination(found.protocol(), address, socket, 0, flags), 0);
+        return NextHop.to(new Destination(found.protocol(), found.address(), socket, 0, flags));
     }
 
     private static int flags(MessageContext ctx) {
@@ -89,14 +98,6 @@ public final class NextHops {
 
     private static @Nullable Protocol protocol(SipUri uri) {
         String transport = uri.transport();
-        if (transport == null || transport.isEmpty()) {
-            return null;
-        }
-        Protocol named = Protocol.ofToken(transport);
-        return named == Protocol.TCP && uri.scheme() == UriScheme.SIPS ? Protocol.TLS : named;
-    }
-
-    private static String unbracket(String host) {
-        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return transport == null || transport.isEmpty() ? null : Protocol.ofToken(transport);
     }
 }

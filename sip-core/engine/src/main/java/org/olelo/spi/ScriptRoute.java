@@ -1,10 +1,12 @@
 package org.olelo.spi;
 
 import org.olelo.routing.MessageContext;
+import org.olelo.transaction.TransactionRoute;
 
 /** A compiled route block of the script. */
-public interface ScriptRoute {
+public interface ScriptRoute extends TransactionRoute {
     /** The name, as {@code MANAGE_FAILURE} or {@code htable:expired:t}. */
+    @Override
     String name();
 
     /** True when a function in it, or in a route it calls, may block. */

@@ -3,6 +3,8 @@ package org.olelo.transaction;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.olelo.net.Destination;
+import org.olelo.net.LocalSocket;
 
 /**
  * Makes the hop-by-hop ACK (RFC 3261 17.1.1.3) and CANCEL (9.1) of a branch from the INVITE as it was sent: same Request-URI, first Via,
@@ -70,6 +72,40 @@ final class AckCancelBuilder {
         }
         out.append(more).append("\r\n");
         return out.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * RFC 3261 13.2.2.4: the ACK to a 2xx of an INVITE made here: new Via, the dialog's target and route set.
+     *
+     * @param routes Route lines with CRLF
+     */
+    static byte[] endToEnd(byte[] sent, String uri, String to, String routes, Destination destination, String token) {
+        LocalSocket socket = destination.socket();
+        StringBuilder out = new StringBuilder(512);
+        out.append("ACK ").append(uri).append(" SIP/2.0\r\n");
+        if (socket != null) {
+            out.append("Via: SIP/2.0/").append(destination.protocol().viaToken()).append(' ').append(socket.sentBy());
+            out.append(";branch=").append(token).append("\r\n");
+        }
+        out.append(to);
+        append(out, header(sent, "from"));
+        append(out, header(sent, "call-id"));
+        String cseq = header(sent, "cseq");
+        if (cseq != null) {
+            out.append(cseq.replace("INVITE", "ACK"));
+        }
+        append(out, header(sent, "max-forwards"));
+        append(out, header(sent, "authorization"));
+        append(out, header(sent, "proxy-authorization"));
+        append(out, header(sent, "user-agent"));
+        out.append(routes).append("Content-Length: 0\r\n\r\n");
+        return out.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static void append(StringBuilder out, @Nullable String line) {
+        if (line != null) {
+            out.append(line);
+        }
     }
 
     /** The header line with that name (long form) as sent, with CRLF; null when there is none. */

@@ -39,7 +39,7 @@ public final class Canceller {
             if (invite.status >= 200) {
                 return false;
             }
-            String reason = invite.has(TransactionFlag.NO_E2E_REASON) ? "" : layer.forge().headers(ctx.message(), "Reason");
+            String reason = invite.has(TransactionFlag.NO_E2E_REASON) ? "" : HeaderLines.all(ctx.message(), "Reason");
             return cancelOpen(invite, -1, reason, layer.settings().cancelBMethod.get()) > 0;
         } finally {
             invite.lock.unlock();

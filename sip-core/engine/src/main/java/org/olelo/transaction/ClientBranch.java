@@ -35,6 +35,8 @@ public final class ClientBranch extends TimerTask {
     boolean replied;
     boolean dropped;
     boolean inviteTimer;
+    /** Waits for the DNS; nothing was sent yet. */
+    boolean resolving;
     /** A slot for suspension, without a request. */
     boolean blind;
     @Nullable LocalCancel cancel;

@@ -8,6 +8,7 @@ import org.olelo.routing.MessageFlag;
 import org.olelo.routing.NextHop;
 import org.olelo.routing.NextHops;
 import org.olelo.routing.RouteKind;
+import org.olelo.sip.Method;
 import org.olelo.sip.SipUri;
 import org.olelo.sip.edit.MessageEdits;
 
@@ -45,7 +46,7 @@ public final class Forwarder {
             ctx.error(made);
             return made;
         }
-        if (ctx.request().method().equals("ACK")) {
+        if (ctx.request().isMethod(Method.ACK)) {
             return STATELESS_ACK;
         }
         Transaction t = TransactionLayer.of(ctx);
@@ -88,7 +89,7 @@ public final class Forwarder {
      * @return 1, or less than 0; the context's error is set
      */
     public int forward(Transaction t, MessageContext ctx, @Nullable RelayTarget target) {
-        if (ctx.request().method().equals("CANCEL") && t.request == ctx.message()) {
+        if (ctx.request().isMethod(Method.CANCEL) && t.request == ctx.message()) {
             Transaction invite = layer.canceller().target(ctx);
             if (invite != null) {
                 layer.canceller().received(t, ctx, invite);
@@ -148,7 +149,7 @@ public final class Forwarder {
     /** Keeps what further branches (failure routes) start from. */
     public void save(Transaction t, MessageContext ctx) {
         MessageEdits edits = ctx.editsOrNull();
-        t.savedEdits = edits == null ? null : edits.copy();
+        t.savedEdits = edits == null ? null : layer.forge().copy(edits);
         t.savedReplyHeaders = ctx.replyHeadersOrNull() == null ? null : java.util.List.copyOf(ctx.replyHeaders());
         t.scriptFlags = ctx.flags();
         t.messageFlags = ctx.messageFlags();
@@ -211,15 +212,58 @@ public final class Forwarder {
         branch.regId = wanted.regId();
         branch.userAgent = wanted.userAgent();
         NextHop hop = hop(view, target, wanted);
+        if (hop.unresolved() != null) {
+            branch.resolving = true;
+            t.add(branch);
+            MessageContext kept = view.branchIndex() == branch.index ? view : branchView(t, view, wanted, branch.index);
+            nextHops.resolve(view, hop)
+                    .whenComplete((found, failure) -> layer.host().execute("dns", () -> resolved(kept, branch, found)));
+            return 0;
+        }
         Destination destination = hop.destination();
         if (destination == null) {
             return hop.error();
         }
-        branch.destination = destination;
-        String token = BranchToken.of(t.hash, t.label, t.nonce, branch.index);
-        branch.sent = layer.forge().request(view, branch.uri, wanted.path(), destination, token);
+        write(view, branch, destination);
         t.add(branch);
         return 0;
+    }
+
+    private void write(MessageContext view, ClientBranch branch, Destination destination) {
+        Transaction t = branch.transaction;
+        branch.destination = destination;
+        String token = BranchToken.of(t.hash, t.label, t.nonce, branch.index);
+        branch.sent = layer.forge().request(view, branch.uri, branch.path, destination, token);
+    }
+
+    /** The DNS answered for a branch that had to wait; on a thread that may wait. */
+    private void resolved(MessageContext view, ClientBranch branch, @Nullable NextHop hop) {
+        Transaction t = branch.transaction;
+        t.lock.lock();
+        try {
+            branch.resolving = false;
+            if (t.has(TransactionFlag.DEAD | TransactionFlag.WAITING) || t.status >= 200) {
+                branch.lastReceived = 487;
+                return;
+            }
+            if (branch.canceled) {
+                layer.replies().fake(branch, 487);
+                return;
+            }
+            Destination destination = hop == null ? null : hop.destination();
+            if (destination == null) {
+                layer.replies().fake(branch, 478);
+                return;
+            }
+            write(view, branch, destination);
+            if (!send(t, view, branch)) {
+                branch.lastReceived = 0;
+                branch.dropped = false;
+                layer.replies().fake(branch, 477);
+            }
+        } finally {
+            t.lock.unlock();
+        }
     }
 
     private NextHop hop(MessageContext view, @Nullable RelayTarget target, Branch wanted) {
@@ -238,7 +282,7 @@ public final class Forwarder {
     private MessageContext branchView(Transaction t, MessageContext ctx, Branch wanted, int index) {
         MessageContext view = new MessageContext(ctx.message(), ctx.flow(), ctx.worker(), ctx.id(), ctx.stores());
         MessageEdits edits = ctx.editsOrNull();
-        view.edits(edits == null ? null : edits.copy());
+        view.edits(edits == null ? null : layer.forge().copy(edits));
         view.transaction(t);
         view.uri(wanted.uri());
         view.dstUri(wanted.dstUri());
@@ -286,7 +330,7 @@ public final class Forwarder {
         t.legStart = first;
         int sent = 0;
         for (int i = first; i < t.branchCount; i++) {
-            if (send(t, ctx, t.branches[i])) {
+            if (t.branches[i].resolving || send(t, ctx, t.branches[i])) {
                 sent++;
             }
         }

@@ -1,5 +1,6 @@
 package org.olelo.transaction;
 
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
@@ -8,6 +9,7 @@ import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageStores;
 import org.olelo.routing.NextHop;
 import org.olelo.routing.NextHops;
+import org.olelo.sip.NameAddr;
 import org.olelo.sip.SipUri;
 
 /** Requests made here (Kamailio's t_uac): by RPC, by modules, by the script. Thread-safe. */
@@ -45,8 +47,10 @@ public final class LocalRequests {
             TransactionLayer.LOG.error("no way to the next hop of a local request, uri={} error={}", next, hop.error());
             return null;
         }
-        String callId = wanted.callId() == null ? layer.forge().newCallId(destination) : wanted.callId();
-        String fromTag = wanted.fromTag() == null ? layer.forge().newTag() : wanted.fromTag();
+        String given = wanted.callId();
+        String callId = given == null ? layer.newCallId(destination) : given;
+        String givenTag = wanted.fromTag();
+        String fromTag = givenTag == null ? layer.newTag() : givenTag;
         Transaction t = make(wanted, callId, destination);
         t.local = asked;
         ClientBranch branch = new ClientBranch(t, 0);
@@ -181,17 +185,31 @@ public final class LocalRequests {
         if (invite == null || destination == null) {
             return;
         }
-        String target = layer.forge().contactUri(reply.message());
-        String to = layer.forge().headerLine(reply.message(), "To");
-        String routes = layer.forge().routeSet(reply.message());
-        String token = BranchToken.of(t.hash, t.label, ThreadLocalRandom.current().nextInt(), branch.index);
+        String target = HeaderLines.contactUri(reply.message());
+        List<NameAddr> routes = HeaderLines.routeSet(reply.message());
         String uri = target == null ? branch.uri : target;
-        Destination ackTo = ackDestination(reply, destination, routes, uri);
-        byte[] ack = layer.forge().localAck(invite, uri, to, routes, ackTo, token);
+        boolean strict = !routes.isEmpty() && !isLoose(routes.getFirst());
+        StringBuilder lines = new StringBuilder();
+        for (int i = strict ? 1 : 0; i < routes.size(); i++) {
+            lines.append("Route: ").append(routes.get(i)).append("\r\n");
+        }
+        if (strict) {
+            lines.append("Route: <").append(uri).append(">\r\n");
+        }
+        String first = routes.isEmpty() ? uri : routes.getFirst().uriText();
+        Destination ackTo = ackDestination(reply, destination, first);
+        String token = BranchToken.of(t.hash, t.label, ThreadLocalRandom.current().nextInt(), branch.index);
+        byte[] ack = AckCancelBuilder.endToEnd(
+                invite, strict ? first : uri, HeaderLines.to(reply.message()), lines.toString(), ackTo, token);
         layer.sender().request(t, branch.index, ackTo, ack);
     }
 
-    private Destination ackDestination(MessageContext reply, Destination invite, String routes, String uri) {
+    private static boolean isLoose(NameAddr route) {
+        SipUri uri = route.uri();
+        return uri != null && uri.lr();
+    }
+
+    private Destination ackDestination(MessageContext reply, Destination invite, String nextUri) {
         int mode = layer.settings().localAckMode.get();
         if (mode == 1) {
             return invite;
@@ -199,8 +217,7 @@ public final class LocalRequests {
         if (mode == 2) {
             return reply.flow().reply();
         }
-        String first = layer.forge().firstRouteUri(routes);
-        SipUri next = SipUri.parse(first == null ? uri : first);
+        SipUri next = SipUri.parse(nextUri);
         Destination found = next == null ? null : nextHops.of(next, invite.socket()).destination();
         return found == null ? invite : found;
     }

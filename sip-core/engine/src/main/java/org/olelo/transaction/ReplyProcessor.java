@@ -7,6 +7,7 @@ import org.olelo.net.Destination;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageFlag;
 import org.olelo.routing.RouteKind;
+import org.olelo.sip.Method;
 import org.olelo.sip.SipRequest;
 import org.olelo.sip.SipResponse;
 import org.olelo.sip.Via;
@@ -34,7 +35,7 @@ public final class ReplyProcessor {
     @Nullable Transaction find(MessageContext ctx) {
         SipResponse reply = ctx.response();
         Via via = reply.via();
-        String token = via == null ? null : via.branch();
+        String token = via.branch();
         if (token == null) {
             return null;
         }
@@ -46,9 +47,9 @@ public final class ReplyProcessor {
         if (index < 0 || index >= t.branchCount) {
             return null;
         }
-        String method = reply.cseqMethod();
-        boolean cancel = t.invite && method.equals("CANCEL");
-        if (!cancel && !method.equals(t.method)) {
+        Method method = reply.cseqMethod();
+        boolean cancel = t.invite && method == Method.CANCEL;
+        if (!cancel && method != t.methodId) {
             return null;
         }
         if (layer.settings().callidMatching.get() != 0 && !t.callId.equals(reply.callId())) {
@@ -108,8 +109,8 @@ public final class ReplyProcessor {
         }
         SipResponse reply = ctx.response();
         ClientBranch branch = t.branches[ctx.branchIndex()];
-        int status = reply.status();
-        if (t.invite && reply.cseqMethod().equals("CANCEL")) {
+        int status = reply.statusCode();
+        if (t.invite && reply.cseqMethod() == Method.CANCEL) {
             layer.canceller().answered(branch, status);
             return;
         }
@@ -170,7 +171,7 @@ public final class ReplyProcessor {
         }
         if (status >= 300) {
             byte[] ack = AckCancelBuilder.build(
-                    invite, "ACK", layer.forge().headerLine(ctx.message(), "To"), layer.settings().acExtraHdrs.get(), "");
+                    invite, "ACK", HeaderLines.to(ctx.message()), layer.settings().acExtraHdrs.get(), "");
             branch.ack = ack;
             layer.sender().request(t, branch.index, destination, ack);
         } else if (t.isLocal() && !t.has(TransactionFlag.NO_AUTO_ACK)) {
@@ -438,7 +439,7 @@ public final class ReplyProcessor {
         SipRequest request = java.util.Objects.requireNonNull(t.request);
         MessageContext ctx = new MessageContext(
                 request, java.util.Objects.requireNonNull(t.flow), layer.host().worker(), 0, t.stores);
-        ctx.edits(t.savedEdits == null ? null : t.savedEdits.copy());
+        ctx.edits(t.savedEdits == null ? null : layer.forge().copy(t.savedEdits));
         if (t.savedReplyHeaders != null) {
             ctx.replyHeaders().addAll(t.savedReplyHeaders);
         }
@@ -529,8 +530,8 @@ public final class ReplyProcessor {
         StringBuilder extra = new StringBuilder();
         if (challenges.size() > 1) {
             for (MessageContext challenge : challenges) {
-                extra.append(layer.forge().headers(challenge.message(), "WWW-Authenticate"));
-                extra.append(layer.forge().headers(challenge.message(), "Proxy-Authenticate"));
+                extra.append(HeaderLines.all(challenge.message(), "WWW-Authenticate"));
+                extra.append(HeaderLines.all(challenge.message(), "Proxy-Authenticate"));
             }
         }
         layer.counters().repliesGenerated().increment();
@@ -558,7 +559,7 @@ public final class ReplyProcessor {
         boolean wanted = layer.listened(t, TransactionEventKind.E2EACK_IN)
                 || layer.listened(t, TransactionEventKind.RESPONSE_OUT)
                 || layer.listened(t, TransactionEventKind.E2EACK_RETR_IN);
-        String tag = ctx.response().toTag();
+        String tag = ctx.response().to().tag();
         if (!t.invite || !wanted || tag == null || t.forwardedTags.contains(tag)) {
             return;
         }

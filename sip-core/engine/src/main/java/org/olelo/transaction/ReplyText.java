@@ -17,6 +17,7 @@ final class ReplyText {
             case 407 -> "Proxy Authentication Required";
             case 408 -> "Request Timeout";
             case 410 -> "Gone";
+            case 477, 478 -> ErrorCode.reason(-status, "TM");
             case 480 -> "Temporarily Unavailable";
             case 481 -> "Call/Transaction Does Not Exist";
             case 486 -> "Busy Here";

@@ -2,6 +2,8 @@ package org.olelo.transaction;
 
 import org.jspecify.annotations.Nullable;
 import org.olelo.routing.MessageContext;
+import org.olelo.sip.Method;
+import org.olelo.sip.NameAddr;
 import org.olelo.sip.SipRequest;
 import org.olelo.sip.Via;
 
@@ -11,19 +13,18 @@ final class RequestMatch {
 
     /** True when the request has all that matching needs. */
     static boolean complete(SipRequest request) {
-        return request.via() != null && request.cseqNumber() >= 0 && !request.callId().isEmpty();
+        return request.isSip() && request.cseqNumber() >= 0 && !request.callId().isEmpty();
     }
 
     static String branch(SipRequest request) {
-        Via via = request.via();
-        String branch = via == null ? null : via.branch();
+        String branch = request.via().branch();
         return branch == null ? "" : branch;
     }
 
     static int find(@Nullable Transaction first, MessageContext ctx, TransactionSettings settings, int listenedKinds) {
         SipRequest request = ctx.request();
-        boolean ack = request.method().equals("ACK");
-        String wanted = ack ? "INVITE" : request.method();
+        boolean ack = request.isMethod(Method.ACK);
+        String wanted = ack ? "INVITE" : request.methodName();
         Transaction e2e = null;
         for (Transaction t = first; t != null; t = t.nextInBucket) {
             SipRequest original = t.request;
@@ -84,9 +85,9 @@ final class RequestMatch {
             return sameVia(original.via(), request.via())
                     && (settings.callidMatching.get() == 0 || original.callId().equals(request.callId()));
         }
-        if (t.cseq != request.cseqNumber()
+        if (t.cseq != (int) request.cseqNumber()
                 || !t.callId.equals(request.callId())
-                || !equal(original.fromTag(), request.fromTag())) {
+                || !equal(fromTag(original), fromTag(request))) {
             return false;
         }
         if (settings.ruriMatching.get() != 0 && !original.requestUri().equals(request.requestUri())) {
@@ -95,27 +96,30 @@ final class RequestMatch {
         if (settings.via1Matching.get() != 0 && !sameVia(original.via(), request.via())) {
             return false;
         }
-        return ack || equal(original.toTag(), request.toTag());
+        return ack || equal(original.to().tag(), request.to().tag());
     }
 
     /** An ACK for a transaction that was answered 2xx: ours, relayed, or another's. */
     private static int ofSuccess(Transaction t, SipRequest original, SipRequest ack) {
-        if (t.cseq != ack.cseqNumber()
+        if (t.cseq != (int) ack.cseqNumber()
                 || !t.callId.equals(ack.callId())
-                || !equal(original.fromTag(), ack.fromTag())) {
+                || !equal(fromTag(original), fromTag(ack))) {
             return TransactionLayer.NOT_FOUND;
         }
-        String tag = ack.toTag();
+        String tag = ack.to().tag();
         if (t.relayedBranch < 0) {
-            return t.localTag.equals(tag) || equal(original.toTag(), tag) ? TransactionLayer.FOUND : TransactionLayer.NOT_FOUND;
+            return t.localTag.equals(tag) || equal(original.to().tag(), tag) ? TransactionLayer.FOUND : TransactionLayer.NOT_FOUND;
         }
         return tag != null && t.forwardedTags.contains(tag) ? TransactionLayer.E2E_ACK : TransactionLayer.NOT_FOUND;
     }
 
-    private static boolean sameVia(@Nullable Via a, @Nullable Via b) {
-        return a != null
-                && b != null
-                && equal(a.branch(), b.branch())
+    private static @Nullable String fromTag(SipRequest request) {
+        NameAddr from = request.from();
+        return from == null ? null : from.tag();
+    }
+
+    private static boolean sameVia(Via a, Via b) {
+        return equal(a.branch(), b.branch())
                 && a.port() == b.port()
                 && a.host().equals(b.host())
                 && a.transport().equals(b.transport());

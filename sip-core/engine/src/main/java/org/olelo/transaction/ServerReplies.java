@@ -65,6 +65,7 @@ public final class ServerReplies {
             }
             t.response = message;
             t.status = code;
+            t.reason = reason;
             t.relayedBranch = -2;
             t.set(TransactionFlag.REPLIED);
             layer.counters().repliesGenerated().increment();

@@ -8,6 +8,7 @@ import org.olelo.net.Destination;
 import org.olelo.net.Flow;
 import org.olelo.routing.MessageStores;
 import org.olelo.routing.TransactionRef;
+import org.olelo.sip.Method;
 import org.olelo.sip.SipRequest;
 import org.olelo.sip.edit.MessageEdits;
 import org.olelo.timer.TimerTask;
@@ -32,6 +33,7 @@ public final class Transaction extends TimerTask implements TransactionRef {
     final int cseq;
     final boolean invite;
     final String method;
+    final Method methodId;
     /** Guarded by the lock of the bucket. */
     @Nullable Transaction nextInBucket;
 
@@ -46,6 +48,8 @@ public final class Transaction extends TimerTask implements TransactionRef {
     byte @Nullable [] response;
     @Nullable Destination replyTo;
     String localTag = "";
+    /** Reason phrase of the last reply made here. */
+    String reason = "";
     int relayedBranch = -1;
     /** To tags of 2xx relayed to an INVITE, kept when somebody listens for the ACK. */
     List<String> forwardedTags = List.of();
@@ -99,6 +103,7 @@ public final class Transaction extends TimerTask implements TransactionRef {
         this.layer = layer;
         this.wheel = wheel;
         this.method = method;
+        this.methodId = Method.of(method);
         this.invite = method.equals("INVITE");
         this.callId = callId;
         this.cseq = cseq;

@@ -5,11 +5,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.olelo.net.Destination;
 import org.olelo.net.Flow;
 import org.olelo.net.IoLoop;
+import org.olelo.net.LocalSocket;
 import org.olelo.net.Transports;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.NextHops;
+import org.olelo.routing.RouteKind;
+import org.olelo.sip.Method;
 import org.olelo.sip.SipRequest;
 import org.olelo.timer.TimerWheel;
 import org.slf4j.Logger;
@@ -42,9 +46,11 @@ public final class TransactionLayer {
     private final Canceller canceller;
     private final ReplyProcessor replies;
     private final LocalRequests localRequests;
+    private final Arming arming = new Arming(this);
 
     private volatile TransactionListener[] listeners = {};
     private volatile int listenedKinds;
+    private volatile @Nullable TransactionRoute localResponseRoute;
 
     public TransactionLayer(
             TransactionSettings settings,
@@ -106,6 +112,11 @@ public final class TransactionLayer {
     /** Replies received. */
     public ReplyProcessor replies() {
         return replies;
+    }
+
+    /** What the script sets for transactions. */
+    public Arming arming() {
+        return arming;
     }
 
     Timers timers() {
@@ -200,7 +211,7 @@ public final class TransactionLayer {
         if (!RequestMatch.complete(request)) {
             return 0;
         }
-        int hash = TransactionTable.hash(request.callId(), request.cseqNumber());
+        int hash = TransactionTable.hash(request.callId(), (int) request.cseqNumber());
         ReentrantLock lock = table.lock(hash);
         lock.lock();
         try {
@@ -216,7 +227,7 @@ public final class TransactionLayer {
         if (!RequestMatch.complete(request)) {
             return null;
         }
-        int hash = TransactionTable.hash(request.callId(), request.cseqNumber());
+        int hash = TransactionTable.hash(request.callId(), (int) request.cseqNumber());
         ReentrantLock lock = table.lock(hash);
         lock.lock();
         try {
@@ -224,6 +235,15 @@ public final class TransactionLayer {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The transaction of a message; that of a reply is looked up when reply_route asks for it. */
+    public @Nullable Transaction arriving(MessageContext ctx) {
+        Transaction t = of(ctx);
+        if (t != null || ctx.isRequest()) {
+            return t;
+        }
+        return replies.find(ctx);
     }
 
     /** The transaction and branch of a received reply: the context's branch index is set; null when there is none. */
@@ -249,8 +269,8 @@ public final class TransactionLayer {
         if (!RequestMatch.complete(request)) {
             return ErrorCode.BAD_TUPLE;
         }
-        int hash = TransactionTable.hash(request.callId(), request.cseqNumber());
-        boolean ack = request.method().equals("ACK");
+        int hash = TransactionTable.hash(request.callId(), (int) request.cseqNumber());
+        boolean ack = request.isMethod(Method.ACK);
         Transaction made = null;
         int found;
         ReentrantLock lock = table.lock(hash);
@@ -292,7 +312,7 @@ public final class TransactionLayer {
         if (t == null) {
             return;
         }
-        if (ctx.request().method().equals("ACK")) {
+        if (ctx.request().isMethod(Method.ACK)) {
             acknowledged(t, ctx);
             return;
         }
@@ -390,6 +410,40 @@ public final class TransactionLayer {
         return tagPrefix + '-' + Integer.toHexString(viaBranch.hashCode());
     }
 
+    String newTag() {
+        return Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+    }
+
+    String newCallId(Destination destination) {
+        LocalSocket socket = destination.socket();
+        String unique = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE) + '-' + label();
+        return socket == null ? unique : unique + '@' + socket.addressText();
+    }
+
+    /** Runs event_route[tm:local-response] after a reply of our own was sent. */
+    public void onLocalResponse(@Nullable TransactionRoute route) {
+        localResponseRoute = route;
+    }
+
+    void localResponse(Transaction t, @Nullable MessageContext ctx) {
+        TransactionRoute route = localResponseRoute;
+        if (route == null || t.request == null) {
+            return;
+        }
+        MessageContext faked = ctx != null && ctx.isRequest() ? ctx : replies.faked(t, null);
+        RouteKind kind = faked.routeKind();
+        boolean exited = faked.exited();
+        faked.routeKind(RouteKind.REQUEST);
+        route.run(faked);
+        int code = faked.returnCode();
+        faked.resetRun();
+        faked.returnCode(code);
+        if (exited) {
+            faked.exit();
+        }
+        faked.routeKind(kind);
+    }
+
     int label() {
         return nextLabel.getAndIncrement() & 0x7fffffff;
     }
@@ -404,9 +458,9 @@ public final class TransactionLayer {
         Transaction t = new Transaction(
                 this,
                 wheel(flow),
-                request.method(),
+                request.methodName(),
                 request.callId(),
-                request.cseqNumber(),
+                (int) request.cseqNumber(),
                 label(),
                 ThreadLocalRandom.current().nextInt(),
                 request,
