@@ -6,6 +6,7 @@ import org.olelo.db.Databases;
 import org.olelo.net.IoLoops;
 import org.olelo.net.SocketRegistry;
 import org.olelo.net.Transports;
+import org.olelo.net.dns.ServerLocator;
 import org.olelo.pv.PvCatalog;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
@@ -49,6 +50,9 @@ public interface Engine {
 
     /** Sending. */
     Transports transports();
+
+    /** Where to send (RFC 3263). */
+    ServerLocator locator();
 
     /** Stateless forwarding and replies. */
     Stateless stateless();

@@ -6,7 +6,6 @@ import org.olelo.routing.Branch;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageFlag;
 import org.olelo.routing.NextHop;
-import org.olelo.routing.NextHops;
 import org.olelo.routing.RouteKind;
 import org.olelo.sip.Method;
 import org.olelo.sip.SipUri;
@@ -24,11 +23,9 @@ public final class Forwarder {
     public static final int REPLICATE = 8;
 
     private final TransactionLayer layer;
-    private final NextHops nextHops;
 
-    Forwarder(TransactionLayer layer, NextHops nextHops) {
+    Forwarder(TransactionLayer layer) {
         this.layer = layer;
-        this.nextHops = nextHops;
     }
 
     /**
@@ -216,7 +213,7 @@ public final class Forwarder {
             branch.resolving = true;
             t.add(branch);
             MessageContext kept = view.branchIndex() == branch.index ? view : branchView(t, view, wanted, branch.index);
-            nextHops.resolve(view, hop)
+            layer.outside().nextHops().resolve(view, hop)
                     .whenComplete((found, failure) -> layer.host().execute("dns", () -> resolved(kept, branch, found)));
             return 0;
         }
@@ -268,14 +265,14 @@ public final class Forwarder {
 
     private NextHop hop(MessageContext view, @Nullable RelayTarget target, Branch wanted) {
         if (target != null && target.host() != null) {
-            return nextHops.of(view, target.host(), target.port(), target.protocol(), wanted.socket());
+            return layer.outside().nextHops().of(view, target.host(), target.port(), target.protocol(), wanted.socket());
         }
         String next = wanted.dstUri() != null ? wanted.dstUri() : wanted.uri();
         SipUri uri = next == null ? null : SipUri.parse(next);
         if (uri == null) {
             return NextHop.failed(ErrorCode.BAD_ADDRESS);
         }
-        return nextHops.of(view, uri, target == null ? null : target.protocol(), wanted.socket());
+        return layer.outside().nextHops().of(view, uri, target == null ? null : target.protocol(), wanted.socket());
     }
 
     /** The request as a branch route sees it: own edits, the branch's URI, the transaction's stores and flags. */

@@ -8,20 +8,17 @@ import org.olelo.net.LocalSocket;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageStores;
 import org.olelo.routing.NextHop;
-import org.olelo.routing.NextHops;
 import org.olelo.sip.NameAddr;
 import org.olelo.sip.SipUri;
 
 /** Requests made here (Kamailio's t_uac): by RPC, by modules, by the script. Thread-safe. */
 public final class LocalRequests {
     private final TransactionLayer layer;
-    private final NextHops nextHops;
     /** Runs event_route[tm:local-request]; null when there is none. */
     private volatile @Nullable TransactionRoute onRequest;
 
-    LocalRequests(TransactionLayer layer, NextHops nextHops) {
+    LocalRequests(TransactionLayer layer) {
         this.layer = layer;
-        this.nextHops = nextHops;
     }
 
     /** The route that sees every local request before it is sent. */
@@ -41,7 +38,7 @@ public final class LocalRequests {
         if (uri == null) {
             return null;
         }
-        NextHop hop = nextHops.of(uri, wanted.socket());
+        NextHop hop = layer.outside().nextHops().of(uri, wanted.socket());
         Destination destination = hop.destination();
         if (destination == null) {
             TransactionLayer.LOG.error("no way to the next hop of a local request, uri={} error={}", next, hop.error());
@@ -123,7 +120,7 @@ public final class LocalRequests {
         Destination destination = branch.destination;
         LocalSocket socket = ctx.sendSocket();
         if (uri != null) {
-            Destination found = nextHops.of(uri, socket).destination();
+            Destination found = layer.outside().nextHops().of(uri, socket).destination();
             destination = found == null ? destination : found;
         }
         if (destination == null || ctx.newUri() == null && ctx.editsOrNull() == null && destination.equals(branch.destination)) {
@@ -218,7 +215,7 @@ public final class LocalRequests {
             return reply.flow().reply();
         }
         SipUri next = SipUri.parse(nextUri);
-        Destination found = next == null ? null : nextHops.of(next, invite.socket()).destination();
+        Destination found = next == null ? null : layer.outside().nextHops().of(next, invite.socket()).destination();
         return found == null ? invite : found;
     }
 }

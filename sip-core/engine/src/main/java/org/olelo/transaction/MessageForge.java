@@ -40,8 +40,8 @@ public interface MessageForge {
             @Nullable String extra,
             @Nullable String body);
 
-    /** A received reply without its first Via, with its edits. */
-    byte[] relay(MessageContext reply);
+    /** A received reply without its first Via, with its edits; for a stream transport or not. */
+    byte[] relay(MessageContext reply, boolean stream);
 
     /** A request made here. */
     byte[] local(UacRequest wanted, String callId, String fromTag, Destination destination, String branch);

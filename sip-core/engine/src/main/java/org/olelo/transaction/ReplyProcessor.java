@@ -466,12 +466,11 @@ public final class ReplyProcessor {
     // ---- upstream
 
     private void relayLate(Transaction t, ClientBranch branch, MessageContext ctx) {
-        byte[] message = layer.forge().relay(ctx);
         Destination to = t.replyTo;
         if (to == null) {
             return;
         }
-        t.response = message;
+        t.response = layer.forge().relay(ctx, to.protocol().isReliable());
         t.relayedBranch = branch.index;
         rememberTag(t, ctx);
         layer.sender().reply(t, ctx);
@@ -496,7 +495,8 @@ public final class ReplyProcessor {
                 return;
             }
         } else {
-            message = layer.forge().relay(java.util.Objects.requireNonNull(ctx));
+            boolean stream = t.replyTo != null && t.replyTo.protocol().isReliable();
+            message = layer.forge().relay(java.util.Objects.requireNonNull(ctx), stream);
             layer.counters().repliesRelayed().increment();
         }
         t.response = message;

@@ -3,22 +3,19 @@ package org.olelo.transaction;
 import java.util.concurrent.atomic.LongAdder;
 import org.olelo.net.Destination;
 import org.olelo.net.SendResult;
-import org.olelo.net.Transports;
 import org.jspecify.annotations.Nullable;
 import org.olelo.routing.MessageContext;
 
 /** Sends what transactions send, and tells listeners of it. */
 final class Sender {
     private final TransactionLayer layer;
-    private final Transports transports;
 
-    Sender(TransactionLayer layer, Transports transports) {
+    Sender(TransactionLayer layer) {
         this.layer = layer;
-        this.transports = transports;
     }
 
     boolean request(Transaction t, int branch, Destination destination, byte[] message) {
-        SendResult result = transports.send(destination, message);
+        SendResult result = layer.outside().transports().send(destination, message);
         if (result.ok() && layer.listened(t, TransactionEventKind.REQUEST_SENT)) {
             layer.tell(new TransactionEvent(
                     TransactionEventKind.REQUEST_SENT, t, null, null, 0, branch, message, destination));
@@ -37,7 +34,7 @@ final class Sender {
         if (message == null || to == null) {
             return false;
         }
-        SendResult result = transports.send(to, message);
+        SendResult result = layer.outside().transports().send(to, message);
         LongAdder sent = layer.counters().repliesSent();
         sent.increment();
         if (layer.listened(t, TransactionEventKind.RESPONSE_SENT)) {
@@ -51,7 +48,7 @@ final class Sender {
         byte[] message = t.response;
         Destination to = t.replyTo;
         if (message != null && to != null) {
-            transports.send(to, message);
+            layer.outside().transports().send(to, message);
         }
     }
 }

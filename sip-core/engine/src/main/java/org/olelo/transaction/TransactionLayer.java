@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
 import org.olelo.net.Flow;
@@ -34,13 +35,13 @@ public final class TransactionLayer {
     private final TransactionTable table = new TransactionTable();
     private final TransactionCounters counters;
     private final TransactionHost host;
-    private final TimerWheel defaultWheel;
+    private final Supplier<Outside> outside;
+    private volatile @Nullable Outside cached;
     private final AtomicInteger nextLabel = new AtomicInteger(ThreadLocalRandom.current().nextInt(0x7fffffff));
     private final String tagPrefix = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
 
     private final Timers timers;
     private final Sender sender;
-    private final MessageForge forge;
     private final ServerReplies serverReplies;
     private final Forwarder forwarder;
     private final Canceller canceller;
@@ -53,25 +54,37 @@ public final class TransactionLayer {
     private volatile @Nullable TransactionRoute localResponseRoute;
 
     public TransactionLayer(
-            TransactionSettings settings,
-            TransactionCounters counters,
-            TransactionHost host,
-            Transports transports,
-            NextHops nextHops,
-            MessageForge forge,
-            TimerWheel defaultWheel) {
+            TransactionSettings settings, TransactionCounters counters, TransactionHost host, Supplier<Outside> outside) {
         this.settings = settings;
         this.counters = counters;
         this.host = host;
-        this.forge = forge;
-        this.defaultWheel = defaultWheel;
+        this.outside = outside;
         this.timers = new Timers(this);
-        this.sender = new Sender(this, transports);
+        this.sender = new Sender(this);
         this.serverReplies = new ServerReplies(this);
         this.canceller = new Canceller(this);
-        this.forwarder = new Forwarder(this, nextHops);
+        this.forwarder = new Forwarder(this);
         this.replies = new ReplyProcessor(this);
-        this.localRequests = new LocalRequests(this, nextHops);
+        this.localRequests = new LocalRequests(this);
+    }
+
+    /**
+     * The parts of the engine that exist only after the configuration was read.
+     *
+     * @param transports sends
+     * @param nextHops finds addresses
+     * @param forge writes messages
+     * @param wheel timers of what belongs to no event loop
+     */
+    public record Outside(Transports transports, NextHops nextHops, MessageForge forge, TimerWheel wheel) {}
+
+    Outside outside() {
+        Outside known = cached;
+        if (known == null) {
+            known = outside.get();
+            cached = known;
+        }
+        return known;
     }
 
     /** Parameters. */
@@ -128,7 +141,7 @@ public final class TransactionLayer {
     }
 
     MessageForge forge() {
-        return forge;
+        return outside().forge();
     }
 
     TransactionHost host() {
@@ -377,7 +390,7 @@ public final class TransactionLayer {
 
     /** Frees what is past its time (t_clean, tm.clean). */
     public void clean() {
-        long now = defaultWheel.clock().millis();
+        long now = outside().wheel().clock().millis();
         for (Transaction t : table.all()) {
             if (now > t.endOfLife + 10_000L) {
                 free(t);
@@ -450,7 +463,7 @@ public final class TransactionLayer {
 
     TimerWheel wheel(@Nullable Flow flow) {
         IoLoop loop = flow == null ? IoLoop.current() : flow.loop();
-        return loop == null ? defaultWheel : loop.timers();
+        return loop == null ? outside().wheel() : loop.timers();
     }
 
     private Transaction make(MessageContext ctx, SipRequest request) {
@@ -468,7 +481,7 @@ public final class TransactionLayer {
                 ctx.stores());
         t.scriptFlags = ctx.flags();
         t.messageFlags = ctx.messageFlags();
-        t.replyTo = forge.replyDestination(ctx);
+        t.replyTo = forge().replyDestination(ctx);
         t.localTag = tag(RequestMatch.branch(request));
         Armed armed = ctx.attachment(Armed.KEY);
         prepare(t, armed);

@@ -1,7 +1,9 @@
 package org.olelo.module.tm;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.olelo.module.tm.api.Transactions;
+import org.olelo.routing.MessageWriter;
 import org.olelo.routing.NextHops;
 import org.olelo.routing.RouteKind;
 import org.olelo.spi.Engine;
@@ -25,14 +27,7 @@ public final class TmModule implements SipModule, Transactions {
         this.engine = engine;
         this.settings = new TransactionSettings(engine.cfg());
         TransactionCounters counters = new TransactionCounters(engine.statistics());
-        this.layer = new TransactionLayer(
-                settings,
-                counters,
-                new EngineHost(engine),
-                engine.transports(),
-                new NextHops(engine.sockets(), engine.locator()),
-                new SipForge(engine.settings(), engine.sockets()),
-                engine.loops().get(0).timers());
+        this.layer = new TransactionLayer(settings, counters, new EngineHost(engine), this::outside);
         engine.statistics().gauge("tmx", "inuse_transactions", "transactions in memory", layer.table()::size);
         engine.statistics()
                 .gauge("tmx", "active_transactions", "transactions not yet answered", () -> layer.table().all().stream()
@@ -49,6 +44,19 @@ public final class TmModule implements SipModule, Transactions {
                 new ContactFunctions(engine, layer, parameters),
                 new TmRpc(engine, layer));
         engine.publish(Transactions.class, this);
+    }
+
+    private TransactionLayer.Outside outside() {
+        MessageWriter writer = new MessageWriter(() -> line("server_header"), settings.replyToVia);
+        return new TransactionLayer.Outside(
+                engine.transports(),
+                new NextHops(engine.sockets(), engine.locator()),
+                new SipForge(writer, () -> line("user_agent_header")),
+                engine.loops().get(0).timers());
+    }
+
+    private @Nullable String line(String name) {
+        return engine.settings().integer("server_signature") == 0 ? null : engine.settings().string(name);
     }
 
     @Override
