@@ -35,9 +35,15 @@ public final class StatelessForwarder implements Stateless {
                 engine.settings().integer("reply_to_via") != 0);
     }
 
-    /** Recognises To tags of replies made here. */
-    public ToTags tags() {
-        return tags;
+    @Override
+    public boolean isOwnAck(MessageContext ctx) {
+        String tag = ctx.message().to().tag();
+        return tags.isOurs(tag) && tags.tag(ctx.request()).equals(tag);
+    }
+
+    @Override
+    public String tag(MessageContext ctx) {
+        return tags.tag(ctx.request());
     }
 
     @Override

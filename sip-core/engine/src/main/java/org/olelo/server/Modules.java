@@ -11,7 +11,10 @@ import org.olelo.module.jsonrpcs.JsonRpcsModule;
 import org.olelo.module.maxfwd.MaxfwdModule;
 import org.olelo.module.sanity.SanityModule;
 import org.olelo.module.siputils.SiputilsModule;
+import org.olelo.module.sl.SlModule;
 import org.olelo.module.textops.TextopsModule;
+import org.olelo.module.tm.TmModule;
+import org.olelo.module.tmx.TmxModule;
 import org.olelo.module.xhttp.XhttpModule;
 import org.olelo.module.db_text.DbTextModule;
 import org.olelo.module.db_sqlite.DbSqliteModule;
@@ -25,6 +28,9 @@ final class Modules implements ModuleCatalog {
     private final Map<String, ModuleFactory> factories = new TreeMap<>();
 
     Modules() {
+        factories.put("tm", TmModule::new);
+        factories.put("tmx", TmxModule::new);
+        factories.put("sl", SlModule::new);
         factories.put("maxfwd", MaxfwdModule::new);
         factories.put("sanity", SanityModule::new);
         factories.put("siputils", SiputilsModule::new);

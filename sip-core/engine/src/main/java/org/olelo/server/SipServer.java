@@ -42,6 +42,10 @@ import org.olelo.net.TcpSettings;
 import org.olelo.net.Transport;
 import org.olelo.net.Transports;
 import org.olelo.net.UdpSettings;
+import org.olelo.net.dns.DnsCache;
+import org.olelo.net.dns.DnsSettings;
+import org.olelo.net.dns.NameServers;
+import org.olelo.net.dns.ServerLocator;
 import org.olelo.net.tcp.TcpTransport;
 import org.olelo.net.udp.UdpTransport;
 import org.olelo.pv.CatalogPvParser;
@@ -50,6 +54,7 @@ import org.olelo.pv.PvCatalog;
 import org.olelo.pv.PvParser;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
+import org.olelo.routing.StatelessForwarder;
 
 import org.olelo.routing.Worker;
 import org.olelo.rpc.RpcRegistry;
@@ -107,6 +112,8 @@ public final class SipServer implements Engine, AutoCloseable {
     private @Nullable PeriodicTimers periodicTimers;
     private @Nullable WorkerPool workers;
     private @Nullable MessageReceiver receiver;
+    private @Nullable NameServers nameServers;
+    private @Nullable ServerLocator locator;
     private @Nullable Stateless stateless;
     private @Nullable CompiledScript script;
     private @Nullable Path pidFile;
@@ -361,7 +368,8 @@ public final class SipServer implements Engine, AutoCloseable {
         }
         Transports opened = new Transports(sockets, all);
         transports = opened;
-        stateless = new StatelessCore(this);
+        locator = locator(counters);
+        stateless = new StatelessForwarder(this);
         receiver = new MessageReceiver(hooks, core, made(workers), made(stateless), shed);
     }
 
@@ -419,6 +427,9 @@ public final class SipServer implements Engine, AutoCloseable {
         }
         if (transports != null) {
             transports.close();
+        }
+        if (nameServers != null) {
+            nameServers.close();
         }
         if (loops != null) {
             loops.close();
@@ -528,6 +539,18 @@ public final class SipServer implements Engine, AutoCloseable {
     @Override
     public Transports transports() {
         return made(transports);
+    }
+
+    private ServerLocator locator(Counters counters) {
+        DnsSettings dns = DnsSettings.of((name, value) -> settings.isSet(name) ? settings.integer(name) : value);
+        NameServers servers = new NameServers(dns);
+        nameServers = servers;
+        return new ServerLocator(new DnsCache(servers, () -> dns, clock, counters), () -> dns, sockets, clock);
+    }
+
+    @Override
+    public ServerLocator locator() {
+        return made(locator);
     }
 
     @Override

@@ -30,4 +30,14 @@ public interface Stateless {
 
     /** Forwards a reply by its second Via (RFC 3261 16.11). */
     int forwardReply(MessageContext ctx);
+
+    /** True for the ACK of a negative reply that {@link #reply} sent. */
+    default boolean isOwnAck(MessageContext ctx) {
+        return false;
+    }
+
+    /** The To tag that {@link #reply} gives to replies to this request. */
+    default String tag(MessageContext ctx) {
+        return "";
+    }
 }

@@ -57,6 +57,18 @@ public final class Forwarder {
         if ((flags & NO_FAILOVER) != 0) {
             t.set(TransactionFlag.NO_FAILOVER);
         }
+        trying(t, ctx, flags);
+        int result = forward(t, ctx, target);
+        if (result <= 0 && (flags & (NO_ERROR_REPLY | REPLICATE)) == 0 && !t.has(TransactionFlag.NO_INTERNAL_REPLY)) {
+            Armed.of(ctx).delayedError = ctx.error();
+        } else if (result <= 0 && (flags & REPLICATE) != 0) {
+            layer.release(t);
+        }
+        return result;
+    }
+
+    /** The automatic 100 to an INVITE that has no reply yet. */
+    void trying(Transaction t, MessageContext ctx, int flags) {
         if (t.invite
                 && t.status == 0
                 && (flags & NO_100) == 0
@@ -68,13 +80,6 @@ public final class Forwarder {
                 t.clear(TransactionFlag.REPLIED);
             }
         }
-        int result = forward(t, ctx, target);
-        if (result <= 0 && (flags & (NO_ERROR_REPLY | REPLICATE)) == 0 && !t.has(TransactionFlag.NO_INTERNAL_REPLY)) {
-            Armed.of(ctx).delayedError = ctx.error();
-        } else if (result <= 0 && (flags & REPLICATE) != 0) {
-            layer.release(t);
-        }
-        return result;
     }
 
     /** Result of {@link #relay} for an ACK that belongs to no transaction. */

@@ -136,6 +136,17 @@ public final class ReplyProcessor {
         restartFinalTimer(t, branch, status, before);
     }
 
+    /** Goes on with a reply after its suspension ended. */
+    void resumed(Transaction t, MessageContext ctx) {
+        int status = ctx.response().statusCode();
+        if (ctx.dropped() && status < 200 || t.has(TransactionFlag.DEAD)) {
+            return;
+        }
+        ClientBranch branch = t.branches[ctx.branchIndex()];
+        decide(t, branch, ctx, status);
+        branch.replied = true;
+    }
+
     /** RFC 3261 17.1 and 6026: timers, ACK, CANCEL. False when the reply ends here. */
     private boolean protocol(Transaction t, ClientBranch branch, MessageContext ctx, int status) {
         if (status >= 200) {

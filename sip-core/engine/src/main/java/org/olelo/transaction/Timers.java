@@ -29,6 +29,12 @@ final class Timers {
         schedule(branch, now);
     }
 
+    /** The final response timeout of a suspended request. */
+    void startSuspended(ClientBranch slot) {
+        slot.nextRetransmission = NEVER;
+        restartFinal(slot, slot.transaction.frTimeout);
+    }
+
     /** Only the final response timeout. */
     void stopRetransmission(ClientBranch branch) {
         branch.nextRetransmission = NEVER;

@@ -6,7 +6,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
 import org.olelo.net.Flow;
+import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageStores;
+import org.olelo.routing.RouteKind;
 import org.olelo.routing.TransactionRef;
 import org.olelo.sip.Method;
 import org.olelo.sip.SipRequest;
@@ -66,6 +68,12 @@ public final class Transaction extends TimerTask implements TransactionRef {
     /** First branch of the last forking leg. */
     int legStart;
     int dropMode;
+
+    // suspension
+    @Nullable String suspendedUri;
+    @Nullable String suspendedDstUri;
+    @Nullable RouteKind suspendedKind;
+    @Nullable MessageContext suspendedReply;
 
     // routes armed by the script
     @Nullable TransactionRoute onReply;
@@ -188,6 +196,11 @@ public final class Transaction extends TimerTask implements TransactionRef {
     /** Status of the last reply sent upstream, 0 when none. */
     public int status() {
         return status;
+    }
+
+    /** Status of the last reply received on any branch, 0 when none. */
+    public int lastReceived() {
+        return lastReceived;
     }
 
     /** To tag of replies made here. */

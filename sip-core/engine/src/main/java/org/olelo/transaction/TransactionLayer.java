@@ -48,6 +48,7 @@ public final class TransactionLayer {
     private final ReplyProcessor replies;
     private final LocalRequests localRequests;
     private final Arming arming = new Arming(this);
+    private final Suspension suspension = new Suspension(this);
 
     private volatile TransactionListener[] listeners = {};
     private volatile int listenedKinds;
@@ -125,6 +126,38 @@ public final class TransactionLayer {
     /** Replies received. */
     public ReplyProcessor replies() {
         return replies;
+    }
+
+    /** Suspension of transactions. */
+    public Suspension suspension() {
+        return suspension;
+    }
+
+    /** A context to read the request of a transaction in, on the thread of another context. */
+    public MessageContext requestContext(Transaction t, MessageContext reader) {
+        SipRequest request = t.request;
+        Flow flow = t.flow;
+        if (request == null || flow == null) {
+            throw new IllegalStateException("a local request has no context");
+        }
+        MessageContext ctx = new MessageContext(request, flow, reader.worker(), 0, t.stores);
+        ctx.flags(t.scriptFlags);
+        ctx.transaction(t);
+        return ctx;
+    }
+
+    /** Ends a transaction without a reply; its status is the code (t_drop). */
+    public void drop(Transaction t, int code) {
+        t.lock.lock();
+        try {
+            t.status = code;
+            t.response = null;
+            t.set(TransactionFlag.RELEASED | TransactionFlag.REPLIED);
+            timers.stopAll(t);
+            timers.putOnWait(t);
+        } finally {
+            t.lock.unlock();
+        }
     }
 
     /** What the script sets for transactions. */
