@@ -6,6 +6,7 @@ import org.olelo.db.Databases;
 import org.olelo.net.IoLoops;
 import org.olelo.net.SocketRegistry;
 import org.olelo.net.Transports;
+import org.olelo.net.dns.ServerLocator;
 import org.olelo.pv.PvCatalog;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
@@ -99,6 +100,11 @@ final class EngineForTests implements Engine {
 
     @Override
     public Transports transports() {
+        throw absent();
+    }
+
+    @Override
+    public ServerLocator locator() {
         throw absent();
     }
 
