@@ -8,8 +8,19 @@ import java.util.List;
  *
  * @param columns the columns; empty when the statement returned no rows by nature (an INSERT)
  * @param rows the rows
+ * @param affected how many rows a statement changed that returns none
  */
-public record ResultRows(List<Column> columns, List<Row> rows) implements Iterable<Row> {
+public record ResultRows(List<Column> columns, List<Row> rows, int affected) implements Iterable<Row> {
+    /** The rows of a statement that changes none. */
+    public ResultRows(List<Column> columns, List<Row> rows) {
+        this(columns, rows, 0);
+    }
+
+    /** The result of a statement that returns no rows but changed some. */
+    public static ResultRows changed(int affected) {
+        return new ResultRows(List.of(), List.of(), affected);
+    }
+
     /** Takes copies of the lists. */
     public ResultRows {
         columns = List.copyOf(columns);

@@ -17,11 +17,16 @@ import org.olelo.db.ResultRows;
 import org.olelo.db.RowValues;
 
 /** The operations on one connection, which stays its owner's. */
-final class JdbcSession implements DatabaseSession {
+public final class JdbcSession implements DatabaseSession {
     private final DatabaseUrl url;
     private final Connection connection;
     private final SqlWriter writer;
     private final JdbcValues values;
+
+    /** On a connection whose transactions its owner ends; {@code url} is for messages. */
+    public JdbcSession(DatabaseUrl url, Connection connection, Dialect dialect) {
+        this(url, connection, new SqlWriter(dialect), new JdbcValues(dialect));
+    }
 
     JdbcSession(DatabaseUrl url, Connection connection, SqlWriter writer, JdbcValues values) {
         this.url = url;
@@ -35,7 +40,8 @@ final class JdbcSession implements DatabaseSession {
         return rows(writer.select(query));
     }
 
-    ResultRows queryLock(Query query) {
+    /** Reads rows and locks them until the end of the transaction. */
+    public ResultRows queryLock(Query query) {
         return rows(writer.selectForUpdate(query));
     }
 
@@ -44,7 +50,7 @@ final class JdbcSession implements DatabaseSession {
         try (Statement statement = connection.createStatement()) {
             boolean rows = statement.execute(DbText.toUnicode(sql));
             if (!rows) {
-                return new ResultRows(List.of(), List.of());
+                return ResultRows.changed(Math.max(0, statement.getUpdateCount()));
             }
             try (ResultSet results = statement.getResultSet()) {
                 return values.read(results, 0);

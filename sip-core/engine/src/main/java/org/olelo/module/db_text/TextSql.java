@@ -19,8 +19,6 @@ import org.olelo.db.RowValues;
  * {@code delete from TABLE [where ...]}. Texts stand between single or double quotes.
  */
 final class TextSql {
-    private static final ResultRows NOTHING = new ResultRows(List.of(), List.of());
-
     private final Database database;
     private List<String> tokens = List.of();
     private int position;
@@ -33,16 +31,13 @@ final class TextSql {
     ResultRows run(String sql) {
         tokens = TextSqlLexer.tokens(sql);
         position = 0;
-        switch (word()) {
-            case "select" -> {
-                return select();
-            }
+        return switch (word()) {
+            case "select" -> select();
             case "insert" -> insert();
-            case "update" -> update();
-            case "delete" -> delete();
+            case "update" -> ResultRows.changed(update());
+            case "delete" -> ResultRows.changed(delete());
             default -> throw bad();
-        }
-        return NOTHING;
+        };
     }
 
     private ResultRows select() {
@@ -60,7 +55,7 @@ final class TextSql {
         return database.query(new Query(table, all ? List.of() : columns, conditions, orderBy));
     }
 
-    private void insert() {
+    private ResultRows insert() {
         expect("into");
         String table = next();
         expect("(");
@@ -75,9 +70,10 @@ final class TextSql {
         expect(")");
         expectEnd();
         database.insert(table, new RowValues(columns, values));
+        return ResultRows.changed(1);
     }
 
-    private void update() {
+    private int update() {
         String table = next();
         expect("set");
         RowValues.Builder values = RowValues.builder();
@@ -88,15 +84,15 @@ final class TextSql {
         } while (accept(","));
         List<Condition> conditions = where();
         expectEnd();
-        database.update(table, values.build(), conditions);
+        return database.update(table, values.build(), conditions);
     }
 
-    private void delete() {
+    private int delete() {
         expect("from");
         String table = next();
         List<Condition> conditions = where();
         expectEnd();
-        database.delete(table, conditions);
+        return database.delete(table, conditions);
     }
 
     private List<Condition> where() {
