@@ -1,10 +1,8 @@
 package org.olelo.module.db_text;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,9 +14,9 @@ import org.olelo.db.Database;
 import org.olelo.db.DatabaseException;
 import org.olelo.db.DatabaseFault;
 import org.olelo.db.DatabaseUrl;
+import org.olelo.db.LoadedRows;
 import org.olelo.db.Query;
 import org.olelo.db.ResultRows;
-import org.olelo.db.Row;
 import org.olelo.db.RowCursor;
 import org.olelo.db.RowValues;
 import org.olelo.db.Transaction;
@@ -71,8 +69,7 @@ final class TextDatabase implements Database {
 
     @Override
     public RowCursor fetch(Query query, int rows) {
-        ResultRows all = query(query);
-        return new Portions(all, rows);
+        return new LoadedRows(query(query), rows);
     }
 
     @Override
@@ -151,29 +148,5 @@ final class TextDatabase implements Database {
         fresh.load();
         TextTable other = tables.putIfAbsent(name, fresh);
         return other == null ? fresh : other;
-    }
-
-    private static final class Portions implements RowCursor {
-        private final ResultRows all;
-        private final int size;
-        private final Iterator<Row> rows;
-
-        Portions(ResultRows all, int size) {
-            this.all = all;
-            this.size = size;
-            this.rows = all.iterator();
-        }
-
-        @Override
-        public ResultRows next() {
-            List<Row> portion = new ArrayList<>();
-            while (portion.size() < size && rows.hasNext()) {
-                portion.add(rows.next());
-            }
-            return new ResultRows(all.columns(), portion);
-        }
-
-        @Override
-        public void close() {}
     }
 }
