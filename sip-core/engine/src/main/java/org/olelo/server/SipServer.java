@@ -25,6 +25,7 @@ import org.olelo.cfg.CfgRegistry;
 import org.olelo.cfg.CfgString;
 import org.olelo.cfg.CfgVariable;
 import org.olelo.db.Databases;
+import org.olelo.db.jdbc.BuiltInDrivers;
 import org.olelo.net.Advertised;
 import org.olelo.net.BindException;
 import org.olelo.net.Counters;
@@ -130,7 +131,9 @@ public final class SipServer implements Engine, AutoCloseable {
      * @throws ConfigurationException when it is refused; nothing is left running
      */
     public static SipServer start(ServerOptions options) throws ConfigurationException {
-        return start(options, new Databases());
+        Databases databases = new Databases();
+        BuiltInDrivers.register(databases, options.dataDirectory());
+        return start(options, databases);
     }
 
     /**
@@ -158,7 +161,9 @@ public final class SipServer implements Engine, AutoCloseable {
      * @throws ConfigurationException when it is refused
      */
     public static List<Diagnostic> check(ServerOptions options) throws ConfigurationException {
-        try (SipServer server = new SipServer(options, new Databases())) {
+        Databases databases = new Databases();
+        BuiltInDrivers.registerForCheck(databases);
+        try (SipServer server = new SipServer(options, databases)) {
             return server.load();
         }
     }

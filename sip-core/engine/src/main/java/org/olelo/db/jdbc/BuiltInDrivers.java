@@ -16,4 +16,10 @@ public final class BuiltInDrivers {
         databases.register("h2", new JdbcDriver(Dialect.H2, JdbcSettings.DEFAULT));
         databases.register("jpa", new EmbeddedDatabase(dataDirectory));
     }
+
+    /** Registers them for a check of the configuration: the server's database is an empty one in memory. */
+    public static void registerForCheck(Databases databases) {
+        databases.register("h2", new JdbcDriver(Dialect.H2, JdbcSettings.DEFAULT));
+        databases.register("jpa", EmbeddedDatabase.inMemory());
+    }
 }

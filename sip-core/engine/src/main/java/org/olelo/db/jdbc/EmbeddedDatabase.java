@@ -1,6 +1,8 @@
 package org.olelo.db.jdbc;
 
 import java.nio.file.Path;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.olelo.db.Database;
 import org.olelo.db.DatabaseDriver;
 import org.olelo.db.DatabaseException;
@@ -11,11 +13,20 @@ import org.olelo.schema.SchemaMigration;
 
 /** Scheme {@code jpa} without an application server: an H2 file in the data directory, with Kamailio's tables. */
 public final class EmbeddedDatabase implements DatabaseDriver {
-    private final Path dataDirectory;
+    private final @Nullable Path dataDirectory;
 
     /** Keeps its files in that directory, which is made when needed. */
     public EmbeddedDatabase(Path dataDirectory) {
         this.dataDirectory = dataDirectory;
+    }
+
+    private EmbeddedDatabase() {
+        this.dataDirectory = null;
+    }
+
+    /** Keeps everything in memory, until it is closed. */
+    public static EmbeddedDatabase inMemory() {
+        return new EmbeddedDatabase();
     }
 
     @Override
@@ -23,9 +34,8 @@ public final class EmbeddedDatabase implements DatabaseDriver {
         if (!url.rest().matches("[A-Za-z0-9_-]+")) {
             throw new DatabaseException(DatabaseFault.BAD_URL, "not a name of the server's database: " + url);
         }
-        DatabaseUrl file = new DatabaseUrl("h2", "file:" + dataDirectory.toAbsolutePath().resolve(url.rest()));
-        JdbcDatabase database =
-                new JdbcDriver(Dialect.H2, JdbcSettings.DEFAULT).open(url, Dialect.H2.jdbcUrl(file), "sa", "");
+        String jdbcUrl = Dialect.H2.jdbcUrl(new DatabaseUrl("h2", place(url.rest())));
+        JdbcDatabase database = new JdbcDriver(Dialect.H2, JdbcSettings.DEFAULT).open(url, jdbcUrl, "sa", "");
         try {
             new SchemaMigration(database.source()).migrate();
             return database;
@@ -33,5 +43,12 @@ public final class EmbeddedDatabase implements DatabaseDriver {
             database.close();
             throw new DatabaseException(DatabaseFault.FAILED, "database " + url + ": " + e.getMessage(), e);
         }
+    }
+
+    private String place(String name) {
+        Path directory = dataDirectory;
+        return directory == null
+                ? "mem:check-" + UUID.randomUUID()
+                : "file:" + directory.toAbsolutePath().resolve(name);
     }
 }
