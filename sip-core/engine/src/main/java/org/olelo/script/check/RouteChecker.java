@@ -17,6 +17,7 @@ import org.olelo.script.ast.Statement;
 import org.olelo.script.lex.CoreActions;
 import org.olelo.script.source.Diagnostics;
 import org.olelo.script.source.NearestName;
+import org.olelo.script.source.SourceFile;
 import org.olelo.script.source.SourceRange;
 import org.olelo.spi.bind.FunctionDeclaration;
 import org.olelo.spi.bind.LoadedModules;
@@ -27,6 +28,7 @@ final class RouteChecker {
     private final Map<String, Integer> flags;
     private final Diagnostics diagnostics;
     private final TypeChecker types;
+    private final SourceFile main;
     private final ConstantArguments constants = new ConstantArguments();
     private final Map<String, Item.Block> routes = new HashMap<>();
     private final Set<String> mentioned = new HashSet<>();
@@ -39,6 +41,7 @@ final class RouteChecker {
         this.flags = flags;
         this.diagnostics = diagnostics;
         this.types = new TypeChecker(diagnostics);
+        this.main = config.main();
         for (Item item : config.items()) {
             if (item instanceof Item.Block block && block.kind() == BlockKind.ROUTE) {
                 routes.putIfAbsent(block.name(), block);
@@ -52,8 +55,12 @@ final class RouteChecker {
         statements(block.body());
     }
 
-    /** Warns of routes that nothing mentions. */
+    /** Warns of what is missing, and of routes that nothing mentions. */
     void finish() {
+        if (!routes.containsKey("")) {
+            SourceRange start = new SourceRange(main, 0, 0);
+            diagnostics.warning(start, "there is no request_route: requests are ignored", null);
+        }
         if (dynamicCalls) {
             return;
         }

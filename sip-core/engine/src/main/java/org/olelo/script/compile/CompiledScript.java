@@ -16,7 +16,7 @@ public final class CompiledScript {
         this.routes = routes;
     }
 
-    /** request_route, or null when the configuration has none. */
+    /** request_route; when the configuration has none, a route that does nothing. */
     public @Nullable ScriptRoute request() {
         return route(RouteKind.REQUEST, "");
     }

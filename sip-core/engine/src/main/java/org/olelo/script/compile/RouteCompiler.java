@@ -91,6 +91,9 @@ public final class RouteCompiler {
                 declare(block, maxDepth);
             }
         }
+        // a configuration without request_route starts, and ignores requests
+        tops.computeIfAbsent(RouteKind.REQUEST, k -> new LinkedHashMap<>())
+                .computeIfAbsent("", name -> new TopRoute(new RouteBody(name, maxDepth)));
         Map<RouteBody, List<Action>> actions = new LinkedHashMap<>();
         for (Item.Block block : blocks) {
             RouteBody body = body(block);
