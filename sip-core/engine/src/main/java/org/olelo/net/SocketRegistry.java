@@ -5,8 +5,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * server. Thread-safe; sockets may be added and removed while running. Lists are small, so all searches are linear.
  */
 public final class SocketRegistry {
+    private static final int REVERSE_NAME_MS = 500;
+
     private final List<LocalSocket> sockets = new CopyOnWriteArrayList<>();
     private final List<HostAlias> aliases = new CopyOnWriteArrayList<>();
     private final List<MyselfCheck> checks = new CopyOnWriteArrayList<>();
@@ -205,19 +211,33 @@ public final class SocketRegistry {
         return defaultFor(protocol, ip);
     }
 
-    /** Names of hosts to add as aliases for auto_aliases: reverse names of all addresses. Blocks, for
-     seconds where no resolver answers: run it beside the start. */
+    /**
+     * Reverse names of all addresses, to add as aliases (auto_aliases). Waits for the resolver half a second at most; names
+     * that come later are left out.
+     */
     public List<HostAlias> reverseAliases() {
+        Map<InetAddress, CompletableFuture<String>> names = new HashMap<>();
+        for (LocalSocket socket : sockets) {
+            boolean isHost = IpText.parse(socket.givenName()) != null;
+            if (isHost && !socket.address().isAnyLocalAddress()) {
+                names.computeIfAbsent(socket.address(), SocketRegistry::reverse);
+            }
+        }
+        CompletableFuture.allOf(names.values().toArray(new CompletableFuture<?>[0])).join();
         List<HostAlias> found = new ArrayList<>();
         for (LocalSocket socket : sockets) {
-            String name = socket.address().isAnyLocalAddress()
-                    ? ""
-                    : socket.address().getCanonicalHostName();
-            if (!name.isEmpty() && IpText.parse(name) == null) {
-                found.add(new HostAlias(name, socket.port(), socket.protocol()));
+            CompletableFuture<String> name = names.get(socket.address());
+            if (name != null && IpText.parse(name.join()) == null) {
+                found.add(new HostAlias(name.join(), socket.port(), socket.protocol()));
             }
         }
         return found;
+    }
+
+    private static CompletableFuture<String> reverse(InetAddress address) {
+        CompletableFuture<String> name = new CompletableFuture<>();
+        Thread.ofPlatform().daemon().name("olelo-reverse-name").start(() -> name.complete(address.getCanonicalHostName()));
+        return name.completeOnTimeout(IpText.of(address), REVERSE_NAME_MS, TimeUnit.MILLISECONDS);
     }
 
     private @Nullable LocalSocket routed(InetSocketAddress peer) {

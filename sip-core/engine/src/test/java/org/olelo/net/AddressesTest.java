@@ -153,6 +153,16 @@ class AddressesTest {
     }
 
     @Test
+    void shouldFindTheNamesOfItsAddresses() throws Exception {
+        add(Protocol.UDP, "127.0.0.1", 5070);
+        add(Protocol.TCP, "127.0.0.1", 5071);
+        add(Protocol.TCP, "0.0.0.0", 5072);
+        assertEquals(
+                List.of(new HostAlias("localhost", 5070, Protocol.UDP), new HostAlias("localhost", 5071, Protocol.TCP)),
+                registry.reverseAliases());
+    }
+
+    @Test
     void shouldReadTheListenOption() {
         ListenSpec spec = Objects.requireNonNull(ListenSpec.parse("udp:10.0.0.1:5060/sip.example.com:5080/edge"));
         assertEquals(new Advertised("sip.example.com", 5080), spec.advertised());

@@ -64,7 +64,7 @@ public final class TcpTransport implements Transport {
     private final SendFailureListener failures;
     private final ConnectionTable table = new ConnectionTable();
     private final TcpCounters counters;
-    private final @Nullable TlsContexts tls;
+    private volatile @Nullable TlsContexts tls;
     private final Map<LocalSocket, Channel> listening = new ConcurrentHashMap<>();
     private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock connecting = new ReentrantLock();
@@ -72,7 +72,7 @@ public final class TcpTransport implements Transport {
 
     /**
      * @param settings asked each time, so they may change while running
-     * @param tls null = TLS is disabled
+     * @param contexts null = no TLS until {@link #tls} is called
      * @param counters group tcp
      */
     public TcpTransport(
@@ -80,21 +80,24 @@ public final class TcpTransport implements Transport {
             Supplier<TcpSettings> settings,
             MessageSink sink,
             SendFailureListener failures,
-            @Nullable TlsContexts tls,
+            @Nullable TlsContexts contexts,
             Counters counters) {
         this.loops = loops;
         this.settings = settings;
         this.sink = sink;
         this.failures = failures;
-        this.tls = tls;
+        this.tls = contexts;
         this.counters = new TcpCounters(counters, table);
     }
 
     @Override
     public Set<Protocol> protocols() {
-        return tls == null
-                ? EnumSet.of(Protocol.TCP, Protocol.WS)
-                : EnumSet.of(Protocol.TCP, Protocol.TLS, Protocol.WS, Protocol.WSS);
+        return EnumSet.of(Protocol.TCP, Protocol.TLS, Protocol.WS, Protocol.WSS);
+    }
+
+    /** Gives TLS its certificates; call it before TLS sockets are opened, and again when they change. */
+    public void tls(TlsContexts contexts) {
+        tls = contexts;
     }
 
     /** All connections. */
@@ -109,6 +112,9 @@ public final class TcpTransport implements Transport {
 
     @Override
     public void open(LocalSocket socket) {
+        if (socket.protocol() == Protocol.TLS && tls == null) {
+            throw new BindException(socket, new IllegalStateException("no certificates; load module tls"));
+        }
         TcpSettings now = settings();
         ServerBootstrap bootstrap = new ServerBootstrap()
                 .group(loops.get(0).eventLoop(), loops.group())
@@ -169,7 +175,7 @@ public final class TcpTransport implements Transport {
         if (onlyPeerOpens || destination.has(Destination.NO_CONNECT) || settings().noConnect()) {
             return SendResult.NO_CONNECTION;
         }
-        if (destination.port() == 0) {
+        if (destination.port() == 0 || (protocol == Protocol.TLS && tls == null)) {
             return SendResult.REFUSED;
         }
         return connectAndSend(destination, data, offset, length);
@@ -279,8 +285,9 @@ public final class TcpTransport implements Transport {
         channel.config().setOption(ChannelOption.SO_KEEPALIVE, now.keepalive());
         channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(now));
         tune(channel, now);
-        if (destination.protocol() == Protocol.TLS && tls != null) {
-            channel.pipeline().addLast(limited(tls.client(destination, channel.alloc()), now));
+        TlsContexts contexts = tls;
+        if (destination.protocol() == Protocol.TLS && contexts != null) {
+            channel.pipeline().addLast(limited(contexts.client(destination, channel.alloc()), now));
         }
         channel.pipeline().addLast(connection);
         InetAddress source = sourceFor(destination, now);
@@ -337,8 +344,9 @@ public final class TcpTransport implements Transport {
         if (now.acceptHaproxy()) {
             channel.pipeline().addLast(new ProxyHeaderHandler(connection));
         }
-        if (socket.protocol() == Protocol.TLS && tls != null) {
-            var first = tls.server(socket, peer, channel.alloc());
+        TlsContexts contexts = tls;
+        if (socket.protocol() == Protocol.TLS && contexts != null) {
+            var first = contexts.server(socket, peer, channel.alloc());
             channel.pipeline().addLast(first instanceof SslHandler handler ? limited(handler, now) : first);
         }
         channel.pipeline().addLast(connection);

@@ -258,6 +258,15 @@ class TcpTransportTest {
     }
 
     @Test
+    void shouldRefuseTlsWithoutCertificates() {
+        LocalSocket secure = LocalSocket.of(Protocol.TLS, ADDRESS.getAddress(), 20314);
+        BindException refused = assertThrows(BindException.class, () -> transport.open(secure));
+        assertTrue(refused.getMessage().contains("load module tls"), refused::getMessage);
+        Destination to = new Destination(Protocol.TLS, new InetSocketAddress("127.0.0.1", 20312), secure, 0, 0);
+        assertEquals(SendResult.REFUSED, transport.send(to, bytes("x"), 0, 1));
+    }
+
+    @Test
     void shouldCloseAfterAMessageWhenAskedTo() throws Exception {
         try (Socket peer = connect()) {
             write(peer, EMPTY);
