@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.pv.PvModule;
 import org.olelo.module.cfg_rpc.CfgRpcModule;
 import org.olelo.module.counters.CountersModule;
 import org.olelo.module.ctl.CtlModule;
@@ -28,6 +29,7 @@ final class Modules implements ModuleCatalog {
     private final Map<String, ModuleFactory> factories = new TreeMap<>();
 
     Modules() {
+        factories.put("pv", PvModule::new);
         factories.put("tm", TmModule::new);
         factories.put("tmx", TmxModule::new);
         factories.put("sl", SlModule::new);

@@ -24,8 +24,8 @@ final class BranchVariables {
 
     void addTo(VariableTable table) {
         table.writable(BranchVariables::firstUri, BranchVariables::append, "br");
-        table.text(ctx -> ctx.hasBranches() ? contacts(ctx.branches()) : null, "bR");
-        table.text(ctx -> ctx.hasBranches() ? "Contact: " + contacts(ctx.branches()) : null, "ds");
+        table.text(ctx -> ctx.hasBranches() ? contacts(ctx.branches(), false) : null, "bR");
+        table.text(ctx -> ctx.hasBranches() ? "Contact: " + contacts(ctx.branches(), true) : null, "ds");
         table.factory(this::branch, "branch");
         table.factory(this::staticBranch, "sbranch");
     }
@@ -58,19 +58,14 @@ final class BranchVariables {
         return true;
     }
 
-    /** As in a Contact header field; URIs stand in brackets only with q. */
-    private static String contacts(DestinationSet branches) {
+    /** As in a Contact header field. */
+    private static String contacts(DestinationSet branches, boolean bracketed) {
         StringBuilder out = new StringBuilder();
-        boolean bracketed = branches.size() > 1 || branches.get(0).q() != Branch.Q_UNSPECIFIED;
         for (Branch branch : branches.all()) {
             out.append(out.isEmpty() ? "" : ", ");
-            if (!bracketed) {
-                out.append(branch.uri());
-                continue;
-            }
-
-            out.append('<').append(branch.uri()).append('>');
-            if (branch.q() != Branch.Q_UNSPECIFIED) {
+            boolean rated = branch.q() != Branch.Q_UNSPECIFIED;
+            out.append(rated || bracketed ? "<" : "").append(branch.uri()).append(rated || bracketed ? ">" : "");
+            if (rated) {
                 out.append(";q=").append(q(branch.q()));
             }
         }

@@ -122,13 +122,13 @@ final class CoreSelects {
 
     private static void uri(Selects selects, String head, UriReader reader) {
         part(selects, head + ".type", reader, uri -> uri.scheme().token());
-        part(selects, head + ".user", reader, SipUri::user);
+        part(selects, head + ".user", reader, UriVariables::user);
         part(selects, head + ".rn_user", reader, SipUri::user);
         part(selects, head + ".pwd", reader, SipUri::password);
         part(selects, head + ".host", reader, SipUri::host);
         part(selects, head + ".port", reader, SipUri::portText);
         part(selects, head + ".hostport", reader, uri -> uri.port() >= 0 ? uri.hostPort() : uri.host() + ':' + (uri.scheme().isSecure() ? 5061 : 5060));
-        part(selects, head + ".params", reader, uri -> uri.isSip() ? uri.params() : null);
+        part(selects, head + ".params", reader, uri -> uri.isSip() && uri.userParam() == null ? uri.params() : null);
         Selects.Row param = (ctx, a) -> {
             SipUri uri = parsed(reader.read(ctx, a));
             return uri == null ? null : emptyToNull(uri.param(a.getLast()));

@@ -41,8 +41,8 @@ final class ListTransformations {
         String text = raw;
         if (raw != null) {
             int comma = separatorComma(raw, count);
-            if (comma >= 0 && raw.length() > comma + 2) {
-                throw new PvSyntaxException("the separator of " + name + " is one char");
+            if (comma >= 0 && (raw.length() != comma + 2 || raw.charAt(comma + 1) == ',')) {
+                throw new PvSyntaxException("the separator of " + name + " is one char, and no comma");
             }
             text = comma > 0 ? raw.substring(0, comma) : comma == 0 || count == 0 ? null : raw;
         }
@@ -81,14 +81,30 @@ final class ListTransformations {
 
     private record Param(String name, String value) {}
 
+    /** A comma outside quotes ends the list, whatever the separator, as in Kamailio. */
     private static List<Param> all(String text, char separator) {
         byte[] bytes = Latin.bytes(text);
         List<Param> all = new ArrayList<>();
-        Parameters params = new Parameters(bytes, 0, bytes.length, separator);
+        Parameters params = new Parameters(bytes, 0, comma(text), separator);
         while (params.next()) {
             all.add(new Param(params.name(), params.value()));
         }
         return all;
+    }
+
+    private static int comma(String text) {
+        boolean quoted = false;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == '\\' && quoted) {
+                i++;
+            } else if (c == ',' && !quoted) {
+                return i;
+            }
+        }
+        return text.length();
     }
 
     private static Transformation value(TransformationArguments arguments, char separator, boolean test)
@@ -98,6 +114,9 @@ final class ListTransformations {
             String wanted = name.text(ctx);
             if (in.isNull() || wanted == null) {
                 return Value.FAILED;
+            }
+            if (in.text().isEmpty()) {
+                return Value.EMPTY;
             }
             for (Param param : all(in.text(), separator)) {
                 if (param.name().equalsIgnoreCase(wanted.strip())) {

@@ -126,7 +126,7 @@ final class MessageVariables {
                         "hdrs", ctx -> Value.of(headers(ctx.message())),
                         "hdrs_len", ctx -> Value.of(headers(ctx.message()).length()),
                         "fline", ctx -> Value.of(firstLine(ctx.message())),
-                        "fpart", ctx -> Value.of(range(ctx.message(), ctx.message().firstLineStart(), ctx.message().bodyStart())),
+                        "fpart", ctx -> Value.of(range(ctx.message(), ctx.message().firstLineStart(), headersStop(ctx.message()))),
                         "lpart", ctx -> Value.of(range(ctx.message(), ctx.message().headersStart(), ctx.message().length()))));
         Map<String, Pv> none = Map.of(
                 "ip", new Constant(Value.NULL),
@@ -158,7 +158,12 @@ final class MessageVariables {
     }
 
     private static String headers(SipMessage message) {
-        return range(message, message.headersStart(), message.headersEnd());
+        return range(message, message.headersStart(), headersStop(message));
+    }
+
+    /** End of the last header field, its line end left out. */
+    private static int headersStop(SipMessage message) {
+        return Latin.trimEnd(message.bytes(), message.headersStart(), message.headersEnd());
     }
 
     private static String firstLine(SipMessage message) {
@@ -296,16 +301,6 @@ final class MessageVariables {
                     };
                 },
                 "stat");
-        table.factory(
-                name -> {
-                    name.unindexed();
-                    String inner = name.inner();
-                    if (inner == null) {
-                        throw new PvSyntaxException("$_s needs a text in parentheses");
-                    }
-                    return ctx -> Value.of(name.inner(ctx));
-                },
-                "_s");
         table.keyed("af", Map.of("rcv", ctx -> Value.of(ctx.flow().source() instanceof Inet4Address ? AF_INET : AF_INET6)));
     }
 

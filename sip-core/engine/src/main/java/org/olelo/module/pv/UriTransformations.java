@@ -49,7 +49,7 @@ final class UriTransformations {
 
     private static @Nullable Part part(String name) {
         return switch (name) {
-            case "user" -> SipUri::user;
+            case "user" -> UriVariables::user;
             case "host", "domain" -> UriTransformations::host;
             case "passwd" -> SipUri::password;
             case "saor" -> uri -> scheme(uri) + ':' + userAt(uri) + host(uri);

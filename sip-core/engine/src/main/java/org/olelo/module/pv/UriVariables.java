@@ -74,7 +74,14 @@ final class UriVariables {
     }
 
     static Value userOf(@Nullable SipUri uri) {
-        return uri == null ? Value.NULL : part(uri.user());
+        return uri == null ? Value.NULL : part(user(uri));
+    }
+
+    /** The user; with user=phone without the parameters of the telephone number. */
+    static String user(SipUri uri) {
+        String user = uri.user();
+        int semicolon = user.indexOf(';');
+        return semicolon > 0 && "phone".equalsIgnoreCase(uri.userParam()) ? user.substring(0, semicolon) : user;
     }
 
     static Value hostOf(@Nullable SipUri uri) {
