@@ -10,6 +10,7 @@ import org.olelo.module.counters.CountersModule;
 import org.olelo.module.ctl.CtlModule;
 import org.olelo.module.jsonrpcs.JsonRpcsModule;
 import org.olelo.module.maxfwd.MaxfwdModule;
+import org.olelo.module.rr.RrModule;
 import org.olelo.module.sanity.SanityModule;
 import org.olelo.module.siputils.SiputilsModule;
 import org.olelo.module.sl.SlModule;
@@ -34,6 +35,7 @@ final class Modules implements ModuleCatalog {
         factories.put("tmx", TmxModule::new);
         factories.put("sl", SlModule::new);
         factories.put("maxfwd", MaxfwdModule::new);
+        factories.put("rr", RrModule::new);
         factories.put("sanity", SanityModule::new);
         factories.put("siputils", SiputilsModule::new);
         factories.put("textops", TextopsModule::new);
