@@ -386,4 +386,21 @@ class ConfigDiagnosticsTest {
         assertEquals(
                 List.of("aAA\\7z\\+\\d\"\\", "a\\x41\\n\"", "line two joined again", "a $ b"), tester.notes());
     }
+
+    @Test
+    void shouldTakeUnknownVariablesAsAvpsWithoutAModeLine() {
+        String script = "loadmodule \"test.so\"\nrequest_route { $x = 1; note(\"$avp(x)\"); }\n";
+        ScriptTester tester = new ScriptTester(script);
+        assertFalse(tester.diagnostics().hasErrors(), () -> tester.diagnostics().sorted().toString());
+        tester.run(tester.context());
+        assertEquals(List.of("1"), tester.notes());
+        assertTrue(new ScriptTester("#!KAMAILIO\n" + script).diagnostics().hasErrors());
+    }
+
+    @Test
+    void shouldOnlyWarnOfAnArmedRouteThatDoesNotExist() {
+        ScriptTester tester = new ScriptTester(ScriptTester.wrap("arm(\"NOWHERE\");"));
+        assertEquals("there is no failure_route[NOWHERE]", tester.diagnostics().sorted().get(0).message());
+        assertFalse(tester.diagnostics().hasErrors());
+    }
 }

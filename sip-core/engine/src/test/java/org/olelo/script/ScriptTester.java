@@ -38,6 +38,7 @@ import org.olelo.spi.ModParam;
 import org.olelo.spi.ModuleCatalog;
 import org.olelo.spi.ModuleFactory;
 import org.olelo.spi.PvExport;
+import org.olelo.spi.RouteName;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.spi.ScriptRoute;
 import org.olelo.spi.SipModule;
@@ -207,6 +208,12 @@ final class ScriptTester {
 
         @ScriptFunction(value = "only_failure", routes = RouteKind.FAILURE)
         public int onlyFailure(MessageContext ctx) {
+            return 1;
+        }
+
+        @ScriptFunction("arm")
+        public int arm(MessageContext ctx, @RouteName(RouteKind.FAILURE) ScriptRoute route) {
+            catalog.notes.add("armed " + route.name());
             return 1;
         }
 

@@ -70,7 +70,7 @@ final class ExpressionCompiler {
 
     @Nullable Pv pv(String text, SourceRange range) {
         try {
-            return routes.variables().variable(text);
+            return routes.variables().variable(routes.inDialect(text));
         } catch (PvSyntaxException e) {
             report(e, text, range);
         } catch (RuntimeException e) {

@@ -20,6 +20,7 @@ import org.olelo.script.ast.Item;
 import org.olelo.script.ast.Statement;
 import org.olelo.script.check.CheckedConfig;
 import org.olelo.script.check.Constants;
+import org.olelo.script.preprocess.CompatMode;
 import org.olelo.script.lex.CoreActions;
 import org.olelo.script.source.Diagnostics;
 import org.olelo.script.source.SourceRange;
@@ -51,6 +52,8 @@ public final class RouteCompiler {
     private final Map<RouteBody, Reach> reaches = new HashMap<>();
     private Reach reach = new Reach();
     private RouteKind kind = RouteKind.REQUEST;
+    private CompatMode mode = CompatMode.KAMAILIO;
+    private @Nullable String missingRoute;
     private int nesting;
 
     /** What one block can get to. */
@@ -82,6 +85,7 @@ public final class RouteCompiler {
     /** Compiles all blocks; faults are reported, a faulty call does nothing. */
     public CompiledScript compile(CheckedConfig checked) {
         flags.putAll(checked.flags());
+        mode = checked.config().mode();
         int setting = engine.settings().integer("max_recursive_level");
         int maxDepth = setting > 0 ? setting : 256;
         List<Item.Block> blocks = new ArrayList<>();
@@ -130,8 +134,25 @@ public final class RouteCompiler {
         return top.body();
     }
 
-    private @Nullable ScriptRoute top(RouteKind wanted, String name) {
-        return CompiledScript.find(tops, wanted, name);
+    // a name without block arms a route that does nothing, as in Kamailio
+    private ScriptRoute top(RouteKind wanted, String name) {
+        ScriptRoute found = CompiledScript.find(tops, wanted, name);
+        if (found != null) {
+            return found;
+        }
+        missingRoute = word(wanted) + "[" + name + "]";
+        return new TopRoute(new RouteBody(name, 1));
+    }
+
+    private static String word(RouteKind wanted) {
+        return switch (wanted) {
+            case FAILURE -> "failure_route";
+            case ONREPLY, REPLY -> "onreply_route";
+            case BRANCH -> "branch_route";
+            case BRANCH_FAILURE, LOCAL, EVENT -> "event_route";
+            case ONSEND -> "onsend_route";
+            case REQUEST, ERROR -> "route";
+        };
     }
 
     private static RouteKind topKind(BlockKind block) {
@@ -175,6 +196,15 @@ public final class RouteCompiler {
 
     PvParser variables() {
         return variables;
+    }
+
+    // without #!KAMAILIO an unknown $name is the AVP of that name
+    String inDialect(String variable) {
+        boolean plain = mode != CompatMode.KAMAILIO && variable.matches("\\$[A-Za-z_][A-Za-z_0-9]*");
+        if (!plain || engine.pvs().variable(variable.substring(1)) != null) {
+            return variable;
+        }
+        return "$avp(" + variable.substring(1) + ")";
     }
 
     SocketRegistry sockets() {
@@ -325,7 +355,11 @@ public final class RouteCompiler {
         List<Argument> arguments = new ArrayList<>();
         call.arguments().forEach(a -> arguments.add(argument(a)));
         try {
+            missingRoute = null;
             org.olelo.spi.bind.ScriptCall bound = binder.bind(function, arguments);
+            if (missingRoute != null) {
+                diagnostics.warning(call.range(), "there is no " + missingRoute, "nothing runs when it is due");
+            }
             return function.module().equals(CORE)
                     ? new Calls.CoreFunction(bound)
                     : new Calls.ModuleFunction(bound);
