@@ -11,7 +11,6 @@ import org.olelo.script.source.Diagnostics;
 import org.olelo.script.source.SourceFile;
 import org.olelo.script.source.SourceRange;
 import org.olelo.script.source.SourceResolver;
-import org.olelo.text.RegexSubstitution;
 
 /**
  * A configuration as read: preprocessed and parsed, not yet checked against modules.
@@ -26,7 +25,7 @@ public record ConfigText(Config config, Defines defines, List<SourceFile> files)
      *
      * @param path the main file
      * @param defineOptions {@code NAME} or {@code NAME=VALUE} of {@code -A}
-     * @param substitutions expressions of {@code --subst}
+     * @param substitutions directives of the command line, as {@code substdef "/a/b/"}
      */
     public static ConfigText read(
             String path,
@@ -58,12 +57,12 @@ public record ConfigText(Config config, Defines defines, List<SourceFile> files)
         }
         Map<String, String> environment = System.getenv();
         Preprocessor preprocessor = new Preprocessor(resolver, defines, environment, diagnostics);
-        for (String expression : substitutions) {
-            try {
-                preprocessor.addSubstitution(RegexSubstitution.parse(expression));
-            } catch (IllegalArgumentException e) {
-                diagnostics.error(start, "bad substitution " + expression + ": " + e.getMessage());
-            }
+        StringBuilder prelude = new StringBuilder();
+        for (String directive : substitutions) {
+            prelude.append("#!").append(directive).append('\n');
+        }
+        if (!prelude.isEmpty()) {
+            preprocessor.prelude(new SourceFile("command line", prelude.toString()));
         }
         Preprocessed preprocessed = preprocessor.run(main);
         Config config = new Parser(preprocessed, diagnostics).parse();

@@ -149,6 +149,7 @@ public final class CommandLine {
             case "help" -> help = true;
             case "version" -> version = true;
             case "cfg-print" -> options.printConfig(true);
+            case "json" -> options.json(true);
             case "all-errors" -> ignored.add(word);
             default -> {
                 String value = equals >= 0 ? word.substring(equals + 1) : next;

@@ -2,6 +2,7 @@ package org.olelo.server;
 
 import java.util.List;
 import org.olelo.script.source.Diagnostic;
+import org.olelo.script.source.DiagnosticsJson;
 
 /** The stand-alone engine: Kamailio's command line without an application server. Exit codes: 0 good, 1 refused, 2 wrong usage. */
 public final class Main {
@@ -41,10 +42,18 @@ public final class Main {
 
     private static int check(ServerOptions options) {
         try {
-            print(SipServer.check(options));
+            List<Diagnostic> findings = SipServer.check(options);
+            if (options.json()) {
+                System.out.print(DiagnosticsJson.of(findings));
+                return 0;
+            }
+            print(findings);
             System.err.println("config file ok, exiting...");
             return 0;
         } catch (ConfigurationException e) {
+            if (options.json()) {
+                System.out.print(DiagnosticsJson.of(e.diagnostics()));
+            }
             return refused(e);
         }
     }

@@ -27,6 +27,7 @@ public final class ServerOptions {
     private final Map<String, Object> core = new LinkedHashMap<>();
     private final List<String> arguments = new ArrayList<>();
     private boolean checkOnly;
+    private boolean json;
     private boolean printConfig;
 
     /** The configuration file, or null: the built-in default configuration. */
@@ -144,6 +145,17 @@ public final class ServerOptions {
     /** The command line as given, for {@code core.arg}. */
     public List<String> arguments() {
         return arguments;
+    }
+
+    /** Findings of a check are printed as JSON. */
+    public boolean json() {
+        return json;
+    }
+
+    /** Prints findings of a check as JSON. */
+    public ServerOptions json(boolean print) {
+        json = print;
+        return this;
     }
 
     /** {@code -c}: check the configuration and end. */

@@ -41,6 +41,7 @@ public final class Preprocessor {
     private int includeDepth;
     private int expansions;
     private boolean joinNext;
+    private @Nullable SourceFile prelude;
 
     private record Input(Lexer lexer, @Nullable String macro, int expansionDepth) {}
 
@@ -59,9 +60,9 @@ public final class Preprocessor {
         this.diagnostics = diagnostics;
     }
 
-    /** Adds a substitution of the command line ({@code --subst}). */
-    public void addSubstitution(RegexSubstitution substitution) {
-        substitutions.add(substitution);
+    /** Directives of the command line ({@code --substdef}), read before the configuration. */
+    public void prelude(SourceFile directives) {
+        prelude = directives;
     }
 
     /** Reads the whole configuration. */
@@ -69,6 +70,10 @@ public final class Preprocessor {
         files.add(main);
         includeDepth = 1;
         inputs.push(new Input(new Lexer(main, diagnostics), null, 0));
+        if (prelude != null) {
+            includeDepth++;
+            inputs.push(new Input(new Lexer(prelude, diagnostics), null, 0));
+        }
         Token end = new Token(TokenKind.END, "", new SourceRange(main, main.text().length(), main.text().length()));
         while (!inputs.isEmpty() && tokens.size() < MAX_TOKENS) {
             Input input = inputs.element();
