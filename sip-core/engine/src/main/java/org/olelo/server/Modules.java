@@ -10,6 +10,7 @@ import org.olelo.module.counters.CountersModule;
 import org.olelo.module.ctl.CtlModule;
 import org.olelo.module.jsonrpcs.JsonRpcsModule;
 import org.olelo.module.maxfwd.MaxfwdModule;
+import org.olelo.module.path.PathModule;
 import org.olelo.module.rr.RrModule;
 import org.olelo.module.sanity.SanityModule;
 import org.olelo.module.siputils.SiputilsModule;
@@ -36,6 +37,7 @@ final class Modules implements ModuleCatalog {
         factories.put("tmx", TmxModule::new);
         factories.put("sl", SlModule::new);
         factories.put("maxfwd", MaxfwdModule::new);
+        factories.put("path", PathModule::new);
         factories.put("rr", RrModule::new);
         factories.put("sanity", SanityModule::new);
         factories.put("siputils", SiputilsModule::new);
