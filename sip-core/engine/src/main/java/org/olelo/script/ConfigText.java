@@ -3,10 +3,12 @@ package org.olelo.script;
 import java.util.List;
 import java.util.Map;
 import org.olelo.script.ast.Config;
+import org.olelo.script.lex.Token;
 import org.olelo.script.parse.Parser;
 import org.olelo.script.preprocess.Defines;
 import org.olelo.script.preprocess.Preprocessed;
 import org.olelo.script.preprocess.Preprocessor;
+import org.olelo.script.preprocess.TokenPrinter;
 import org.olelo.script.source.Diagnostics;
 import org.olelo.script.source.SourceFile;
 import org.olelo.script.source.SourceRange;
@@ -18,8 +20,14 @@ import org.olelo.script.source.SourceResolver;
  * @param config the syntax tree
  * @param defines the defines at the end of the file
  * @param files the main file and everything included
+ * @param tokens what the preprocessor left, for printing
  */
-public record ConfigText(Config config, Defines defines, List<SourceFile> files) {
+public record ConfigText(Config config, Defines defines, List<SourceFile> files, List<Token> tokens) {
+    /** The text after preprocessing ({@code --cfg-print}). */
+    public String printed() {
+        return TokenPrinter.print(tokens);
+    }
+
     /**
      * Reads a configuration file. Faults are reported; what could be understood is returned all the same.
      *
@@ -66,6 +74,6 @@ public record ConfigText(Config config, Defines defines, List<SourceFile> files)
         }
         Preprocessed preprocessed = preprocessor.run(main);
         Config config = new Parser(preprocessed, diagnostics).parse();
-        return new ConfigText(config, preprocessed.defines(), preprocessed.files());
+        return new ConfigText(config, preprocessed.defines(), preprocessed.files(), preprocessed.tokens());
     }
 }

@@ -176,6 +176,9 @@ public final class SipServer implements Engine, AutoCloseable {
         modules.add("core", new CoreFunctions(this));
         modules.add("core_rpc", new CoreRpc(this));
         ConfigText text = readConfiguration(diagnostics);
+        if (options.printConfig()) {
+            System.out.print(text.printed());
+        }
         for (Define define : text.defines().all()) {
             settings.define(define.name(), define.value());
         }

@@ -12,6 +12,7 @@ import org.olelo.script.ast.BlockKind;
 import org.olelo.script.ast.Item;
 import org.olelo.script.source.Diagnostics;
 import org.olelo.script.source.FileSources;
+import org.olelo.script.source.SourceFile;
 
 /** The configuration that Debian's Kamailio 5.6 installs, where it is installed. */
 class StockConfigTest {
@@ -47,6 +48,17 @@ class StockConfigTest {
                 items.stream()
                         .filter(i -> i instanceof Item.Block b && b.kind() == BlockKind.ROUTE)
                         .count());
+    }
+
+    @Test
+    void shouldPrintWhatParsesTheSame() {
+        ConfigText text = parse(DEFINES);
+        Diagnostics diagnostics = new Diagnostics();
+        SourceFile printed = new SourceFile("printed.cfg", text.printed());
+        ConfigText again = ConfigText.read(printed, (n, f) -> null, List.of(), List.of(), diagnostics);
+        assertEquals(List.of(), diagnostics.sorted());
+        assertEquals(text.config().items().size(), again.config().items().size());
+        assertEquals(text.printed(), again.printed());
     }
 
     private static ConfigText parse(List<String> defines) {
