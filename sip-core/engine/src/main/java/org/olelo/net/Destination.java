@@ -19,6 +19,7 @@ public final class Destination {
     private final @Nullable LocalSocket socket;
     private final int connectionId;
     private final int flags;
+    private final int loopIndex;
 
     /**
      * @param protocol how to send
@@ -33,6 +34,16 @@ public final class Destination {
             @Nullable LocalSocket socket,
             int connectionId,
             int flags) {
+        this(protocol, address, socket, connectionId, flags, -1);
+    }
+
+    Destination(
+            Protocol protocol,
+            InetSocketAddress address,
+            @Nullable LocalSocket socket,
+            int connectionId,
+            int flags,
+            int loopIndex) {
         if (address.isUnresolved()) {
             throw new IllegalArgumentException("unresolved " + address);
         }
@@ -41,6 +52,7 @@ public final class Destination {
         this.socket = socket;
         this.connectionId = connectionId;
         this.flags = flags;
+        this.loopIndex = loopIndex;
     }
 
     /** A destination without socket, connection or flags. */
@@ -50,22 +62,22 @@ public final class Destination {
 
     /** This destination from the socket. */
     public Destination from(@Nullable LocalSocket localSocket) {
-        return localSocket == socket ? this : new Destination(protocol, address, localSocket, connectionId, flags);
+        return localSocket == socket ? this : make(address, localSocket, connectionId, flags);
     }
 
     /** This destination on the connection. */
     public Destination on(int connection) {
-        return connection == connectionId ? this : new Destination(protocol, address, socket, connection, flags);
+        return connection == connectionId ? this : make(address, socket, connection, flags);
     }
 
     /** This destination with exactly the flags. */
     public Destination with(int newFlags) {
-        return newFlags == flags ? this : new Destination(protocol, address, socket, connectionId, newFlags);
+        return newFlags == flags ? this : make(address, socket, connectionId, newFlags);
     }
 
     /** This destination at another address. */
     public Destination at(InetSocketAddress other) {
-        return new Destination(protocol, other, socket, connectionId, flags);
+        return make(other, socket, connectionId, flags);
     }
 
     /** How to send. */
@@ -103,9 +115,21 @@ public final class Destination {
         return flags;
     }
 
+    /**
+     * Number of the event loop that serves the peer's flow; -1 = not known. What other threads send goes out there, behind
+     * what that loop has sent.
+     */
+    public int loopIndex() {
+        return loopIndex;
+    }
+
     /** Whether the flag is set. */
     public boolean has(int flag) {
         return (flags & flag) != 0;
+    }
+
+    private Destination make(InetSocketAddress to, @Nullable LocalSocket from, int connection, int newFlags) {
+        return new Destination(protocol, to, from, connection, newFlags, loopIndex);
     }
 
     @Override

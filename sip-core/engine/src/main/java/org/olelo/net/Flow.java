@@ -47,7 +47,7 @@ public final class Flow {
         this.loop = loop;
         this.sourceIp = IpText.of(source.getAddress());
         this.sourceIpBytes = sourceIp.getBytes(StandardCharsets.ISO_8859_1);
-        this.reply = new Destination(protocol, source, socket, connectionId, 0);
+        this.reply = new Destination(protocol, source, socket, connectionId, 0, loop == null ? -1 : loop.index());
     }
 
     /** A UDP flow to a socket's own address, for tests and local requests. */

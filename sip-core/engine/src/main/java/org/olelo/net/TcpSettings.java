@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
  * @param keepInterval TCP_KEEPINTVL
  * @param keepCount TCP_KEEPCNT
  * @param deferAccept TCP_DEFER_ACCEPT
+ * @param synCount TCP_SYNCNT
+ * @param linger2 TCP_LINGER2
  * @param delayedAck false = TCP_QUICKACK
- * @param reusePort SO_REUSEPORT
+ * @param reusePort SO_REUSEPORT, and new connections leave from the listening port
  * @param closeRst close with RST instead of FIN
  * @param listenBacklog queue of connections not yet accepted
  * @param tlsHandshakeTimeout most time for a TLS handshake
@@ -60,6 +62,8 @@ public record TcpSettings(
         int keepInterval,
         int keepCount,
         int deferAccept,
+        int synCount,
+        int linger2,
         boolean delayedAck,
         boolean reusePort,
         boolean closeRst,
@@ -106,6 +110,8 @@ public record TcpSettings(
                 lookup.applyAsInt("keepintvl", 0),
                 lookup.applyAsInt("keepcnt", 0),
                 lookup.applyAsInt("defer_accept", 0),
+                lookup.applyAsInt("syncnt", 0),
+                lookup.applyAsInt("linger2", 0),
                 lookup.applyAsInt("delayed_ack", 1) != 0,
                 lookup.applyAsInt("reuse_port", 0) != 0,
                 lookup.applyAsInt("close_rst", 0) != 0,
@@ -120,7 +126,7 @@ public record TcpSettings(
         return new TcpSettings(
                 connectTimeout, sendTimeout, connectionLifetime, maxConnections, maxTlsConnections, acceptIpLimit,
                 noConnect, connWqMax, wqMax, rdBufSize, msgReadTimeout, msgDataTimeout, crlfPing, acceptNoCl,
-                acceptHep3, acceptHaproxy, keepalive, keepIdle, keepInterval, keepCount, deferAccept, delayedAck,
+                acceptHep3, acceptHaproxy, keepalive, keepIdle, keepInterval, keepCount, deferAccept, synCount, linger2, delayedAck,
                 reusePort, closeRst, listenBacklog, tlsHandshakeTimeout, ipv4, ipv6);
     }
 }

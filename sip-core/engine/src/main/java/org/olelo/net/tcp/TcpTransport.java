@@ -56,6 +56,12 @@ public final class TcpTransport implements Transport {
     /** State of a socket in TCP_INFO. */
     private static final int TCP_CLOSE = 7;
 
+    private static final int SOL_SOCKET = 1;
+    private static final int IPPROTO_TCP = 6;
+    /** The channel class has no option of its own for this. */
+    private static final ChannelOption<Integer> REUSEPORT = new IntegerUnixChannelOption("SO_REUSEPORT", SOL_SOCKET, 15);
+    private static final ChannelOption<Integer> SYNCNT = new IntegerUnixChannelOption("TCP_SYNCNT", IPPROTO_TCP, 7);
+    private static final ChannelOption<Integer> LINGER2 = new IntegerUnixChannelOption("TCP_LINGER2", IPPROTO_TCP, 8);
     private static final ChannelOption<Integer> V6ONLY = new IntegerUnixChannelOption("IPV6_V6ONLY", IPPROTO_IPV6, 26);
 
     private final IoLoops loops;
@@ -290,11 +296,11 @@ public final class TcpTransport implements Transport {
             channel.pipeline().addLast(limited(contexts.client(destination, channel.alloc()), now));
         }
         channel.pipeline().addLast(connection);
-        InetAddress source = sourceFor(destination, now);
+        InetSocketAddress source = sourceFor(destination, now);
         ChannelFuture registered = connection.loop().eventLoop().register(channel);
         ChannelFuture connected = source == null
                 ? channel.connect(destination.address())
-                : channel.connect(destination.address(), new InetSocketAddress(source, 0));
+                : channel.connect(destination.address(), source);
         connected.addListener((ChannelFutureListener) done -> {
             if (!done.isSuccess()) {
                 channel.close();
@@ -312,14 +318,16 @@ public final class TcpTransport implements Transport {
         return channel instanceof EpollSocketChannel epoll && epoll.tcpInfo().state() == TCP_CLOSE;
     }
 
-    private static @Nullable InetAddress sourceFor(Destination destination, TcpSettings now) {
+    private static @Nullable InetSocketAddress sourceFor(Destination destination, TcpSettings now) {
         LocalSocket socket = destination.socket();
-        if (destination.has(Destination.FORCE_SOCKET)
-                && socket != null
-                && !socket.address().isAnyLocalAddress()) {
-            return socket.address();
+        if (socket != null && now.reusePort()) {
+            return socket.socketAddress();
         }
-        return destination.ip() instanceof Inet4Address ? now.sourceIpv4() : now.sourceIpv6();
+        if (socket != null && destination.has(Destination.FORCE_SOCKET)) {
+            return new InetSocketAddress(socket.address(), 0);
+        }
+        InetAddress source = destination.ip() instanceof Inet4Address ? now.sourceIpv4() : now.sourceIpv6();
+        return source == null ? null : new InetSocketAddress(source, 0);
     }
 
     private void accepted(LocalSocket socket, SocketChannel channel) {
@@ -361,6 +369,16 @@ public final class TcpTransport implements Transport {
     private void tune(SocketChannel channel, TcpSettings now) {
         if (!loops.isNative()) {
             return;
+        }
+        if (now.reusePort()) {
+            channel.config().setOption(ChannelOption.SO_REUSEADDR, true);
+            channel.config().setOption(REUSEPORT, 1);
+        }
+        if (now.synCount() > 0) {
+            channel.config().setOption(SYNCNT, now.synCount());
+        }
+        if (now.linger2() > 0) {
+            channel.config().setOption(LINGER2, now.linger2());
         }
         if (!now.delayedAck()) {
             channel.config().setOption(EpollChannelOption.TCP_QUICKACK, true);

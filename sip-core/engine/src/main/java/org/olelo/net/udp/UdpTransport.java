@@ -182,14 +182,17 @@ public final class UdpTransport implements Transport {
         return binary != null && (first == 0 || first == 1) ? binary : sink;
     }
 
-    /** On an event loop its own channel; elsewhere always the same one for a peer, to keep the order. */
+    /** On an event loop its own channel; elsewhere that of the peer's loop, or always the same one, to keep the order. */
     private UdpChannel channelFor(UdpChannel[] open, Destination destination) {
         if (open.length == 1) {
             return open[0];
         }
         IoLoop current = loops.current();
-        int index = current != null ? current.index() : destination.address().hashCode() & Integer.MAX_VALUE;
-        return open[index % open.length];
+        if (current != null) {
+            return open[current.index()];
+        }
+        int known = destination.loopIndex();
+        return open[known >= 0 ? known : (destination.address().hashCode() & Integer.MAX_VALUE) % open.length];
     }
 
     private Bootstrap bootstrap(LocalSocket socket, IoLoop loop, UdpChannel handler, boolean shared) {

@@ -200,6 +200,21 @@ class TcpTransportTest {
     }
 
     @Test
+    void shouldLeaveFromTheListeningPortWhenAskedTo() throws Exception {
+        transport.close(socket);
+        values.putAll(Map.of("reuse_port", 1, "syncnt", 2, "linger2", 5, "delayed_ack", 0, "keepidle", 60));
+        transport.open(socket);
+        try (ServerSocket far = new ServerSocket(20311, 10, ADDRESS.getAddress())) {
+            Destination to = new Destination(Protocol.TCP, new InetSocketAddress("127.0.0.1", 20311), socket, 0, 0);
+            assertEquals(SendResult.OK, transport.send(to, bytes("hello"), 0, 5));
+            try (Socket peer = far.accept()) {
+                assertEquals("hello", read(peer, 5));
+                assertEquals(PORT, peer.getPort());
+            }
+        }
+    }
+
+    @Test
     void shouldTellAtOnceThatAConnectionIsRefused() throws Exception {
         Destination nobody = new Destination(Protocol.TCP, new InetSocketAddress("127.0.0.1", 20312), socket, 0, 0);
         assertEquals(SendResult.CONNECT_FAILED, transport.send(nobody, bytes("x"), 0, 1));
