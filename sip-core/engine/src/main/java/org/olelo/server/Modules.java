@@ -24,6 +24,8 @@ import org.olelo.module.db_sqlite.DbSqliteModule;
 import org.olelo.module.db_mysql.DbMysqlModule;
 import org.olelo.module.db_postgres.DbPostgresModule;
 import org.olelo.module.sqlops.SqlOpsModule;
+import org.olelo.module.registrar.RegistrarModule;
+import org.olelo.module.usrloc.UsrlocModule;
 import org.olelo.spi.ModuleCatalog;
 import org.olelo.spi.ModuleFactory;
 
@@ -36,6 +38,8 @@ final class Modules implements ModuleCatalog {
         factories.put("tm", TmModule::new);
         factories.put("tmx", TmxModule::new);
         factories.put("sl", SlModule::new);
+        factories.put("usrloc", UsrlocModule::new);
+        factories.put("registrar", RegistrarModule::new);
         factories.put("maxfwd", MaxfwdModule::new);
         factories.put("path", PathModule::new);
         factories.put("rr", RrModule::new);

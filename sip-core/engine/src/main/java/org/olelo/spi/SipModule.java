@@ -21,6 +21,14 @@ public interface SipModule {
     default void init() throws ModuleException {}
 
     /**
+     * False when, as it is configured, none of the functions declared blocking can wait; asked after init. Routes that call them then run on the
+     * event loop.
+     */
+    default boolean mayBlock() {
+        return true;
+    }
+
+    /**
      * Kamailio's child_init and main loop: sockets are bound, timers and traffic may start.
      *
      * @throws ModuleException stops the start of the server

@@ -6,6 +6,7 @@ import java.util.List;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
 import org.olelo.spi.ScriptFunction;
+import org.olelo.spi.SipModule;
 
 /**
  * One function a module exports, read from its method.
@@ -15,7 +16,8 @@ import org.olelo.spi.ScriptFunction;
  * @param target the object the method belongs to
  * @param method the method
  * @param routeMask bits of the {@link RouteKind}s it may be called from; -1 for all
- * @param blocking whether it may wait for I/O
+ * @param declaredBlocking whether it may wait for I/O in some configuration
+ * @param owner the module, which knows whether it does in this one
  * @param doc one sentence
  */
 public record FunctionDeclaration(
@@ -24,8 +26,14 @@ public record FunctionDeclaration(
         Object target,
         Method method,
         int routeMask,
-        boolean blocking,
+        boolean declaredBlocking,
+        SipModule owner,
         String doc) {
+
+    /** True when it may wait for I/O as its module is configured; final once the module is initialised. */
+    public boolean blocking() {
+        return declaredBlocking && owner.mayBlock();
+    }
 
     /** How many arguments the script gives. */
     public int arity() {
@@ -42,7 +50,8 @@ public record FunctionDeclaration(
         return (routeMask & kind.bit()) != 0;
     }
 
-    static FunctionDeclaration of(String module, Object target, Method method, ScriptFunction declared) {
+    static FunctionDeclaration of(
+            String module, SipModule owner, Object target, Method method, ScriptFunction declared) {
         Class<?>[] types = method.getParameterTypes();
         Class<?> result = method.getReturnType();
         if (types.length == 0 || types[0] != MessageContext.class || (result != int.class && result != boolean.class)) {
@@ -59,6 +68,7 @@ public record FunctionDeclaration(
                 method,
                 mask == 0 ? -1 : mask,
                 declared.blocking(),
+                owner,
                 declared.doc());
     }
 }

@@ -49,7 +49,7 @@ public final class ModuleExports {
     public static ModuleExports of(String name, SipModule module) {
         ModuleExports exports = new ModuleExports(name);
         for (Object target : module.exports()) {
-            exports.read(target);
+            exports.read(module, target);
         }
         return exports;
     }
@@ -92,7 +92,7 @@ public final class ModuleExports {
         commands.forEach(registry::register);
     }
 
-    private void read(Object target) {
+    private void read(SipModule owner, Object target) {
         for (Class<?> type = target.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 ModParam parameter = field.getAnnotation(ModParam.class);
@@ -101,12 +101,12 @@ public final class ModuleExports {
                 }
             }
             for (Method method : type.getDeclaredMethods()) {
-                read(target, method);
+                read(owner, target, method);
             }
         }
     }
 
-    private void read(Object target, Method method) {
+    private void read(SipModule owner, Object target, Method method) {
         ModParam parameter = method.getAnnotation(ModParam.class);
         if (parameter != null) {
             parameters.add(ParameterDeclaration.of(name, target, method, parameter));
@@ -114,7 +114,7 @@ public final class ModuleExports {
         }
         ScriptFunction function = method.getAnnotation(ScriptFunction.class);
         if (function != null) {
-            functions.add(FunctionDeclaration.of(name, target, method, function));
+            functions.add(FunctionDeclaration.of(name, owner, target, method, function));
             return;
         }
         PvExport variable = method.getAnnotation(PvExport.class);

@@ -1,0 +1,170 @@
+package org.olelo.module.registrar;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.olelo.db.DatabaseException;
+import org.olelo.module.usrloc.api.Contact;
+import org.olelo.module.usrloc.api.ContactListener;
+import org.olelo.module.usrloc.api.LocationTable;
+import org.olelo.module.usrloc.api.UserLocation;
+import org.olelo.routing.Branch;
+import org.olelo.routing.MessageContext;
+import org.olelo.sip.NameAddr;
+import org.olelo.sip.SipRequest;
+import org.olelo.sip.SipUri;
+import org.olelo.spi.Engine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** lookup and its relatives: sets destinations from registered contacts. */
+final class Finder {
+    private static final Logger LOG = LoggerFactory.getLogger("registrar");
+
+    static final int NOT_FOUND = -1;
+    static final int METHOD_NOT_ALLOWED = -2;
+    static final int FAILED = -3;
+
+    private final Engine engine;
+    private final RegistrarSettings settings;
+    private final Aors aors;
+    /** Address of record by ruid, for temporary GRUUs; only contacts with an instance. */
+    private final Map<String, String> aorOfRuid = new ConcurrentHashMap<>();
+
+    Finder(Engine engine, RegistrarSettings settings, UserLocation location) {
+        this.engine = engine;
+        this.settings = settings;
+        this.aors = new Aors(settings, location.useDomain());
+        location.listen(this::contactChanged);
+    }
+
+    private void contactChanged(ContactListener.Change change, String aor, Contact contact) {
+        if (contact.instance().isEmpty()) {
+            return;
+        }
+        if (change == ContactListener.Change.DELETE || change == ContactListener.Change.EXPIRE) {
+            aorOfRuid.remove(contact.ruid());
+        } else {
+            aorOfRuid.put(contact.ruid(), aor);
+        }
+    }
+
+    /** The usable contacts of the address; null after a database failure. */
+    @Nullable List<Contact> contacts(LocationTable table, SipUri uri) {
+        String gruu = uri.gr();
+        boolean temporary = gruu != null && gruu.isEmpty();
+        String aor = temporary ? aorOfRuid.get(uri.user()) : aors.of(uri);
+        if (aor == null) {
+            return List.of();
+        }
+        try {
+            List<Contact> all = table.with(aor, LocationTable.Contacts::all);
+            if (gruu == null) {
+                return all;
+            }
+            return all.stream()
+                    .filter(c -> temporary ? c.ruid().equals(uri.user()) : plain(c.instance()).equals(gruu))
+                    .toList();
+        } catch (DatabaseException e) {
+            LOG.error("lookup failed, aor={}: {}", aor, e.getMessage());
+            return null;
+        }
+    }
+
+    private static String plain(String instance) {
+        return instance.startsWith("<") && instance.endsWith(">") ? instance.substring(1, instance.length() - 1) : instance;
+    }
+
+    /**
+     * lookup(): 1 found, 2 found but some do not allow the method, or a negative code.
+     *
+     * @param toBranches the Request-URI stays, all contacts become branches
+     */
+    int lookup(MessageContext ctx, LocationTable table, @Nullable String uriText, boolean toBranches) {
+        SipUri uri = uriText == null ? ctx.parsedUri() : SipUri.parse(uriText);
+        if (uri == null) {
+            return FAILED;
+        }
+        List<Contact> contacts = contacts(table, uri);
+        if (contacts == null) {
+            return FAILED;
+        }
+        long now = engine.clock().wallMillis() / 1000;
+        boolean anyValid = false;
+        boolean set = toBranches;
+        int result = NOT_FOUND;
+        for (Contact contact : contacts) {
+            if (settings.useExpiredContacts.get() == 0 && !contact.validAt(now)) {
+                continue;
+            }
+            anyValid = true;
+            if (!allows(ctx, contact)) {
+                continue;
+            }
+            if (!set) {
+                toRequest(ctx, contact);
+                set = true;
+                result = 1;
+                if (settings.appendBranches.get() == 0) {
+                    break;
+                }
+            } else if (ctx.branches().size() < engine.settings().integer("max_branches") - 1) {
+                ctx.branches().add(branch(contact));
+                result = 1;
+            }
+        }
+        return result < 0 && anyValid ? METHOD_NOT_ALLOWED : result;
+    }
+
+    private boolean allows(MessageContext ctx, Contact contact) {
+        if (settings.methodFiltering == 0 || !(ctx.message() instanceof SipRequest request) || request.to().hasTag()) {
+            return true;
+        }
+        return (contact.methods() & request.method().bit()) != 0;
+    }
+
+    private void toRequest(MessageContext ctx, Contact contact) {
+        ctx.uri(contact.uri());
+        ctx.path(contact.path().isEmpty() ? null : contact.path());
+        ctx.dstUri(nextHop(contact));
+        ctx.ruid(contact.ruid());
+        ctx.instance(contact.instance());
+        ctx.regId(contact.regId());
+        ctx.locationUserAgent(contact.userAgent());
+        ctx.q(contact.q());
+        ctx.branchFlags(contact.branchFlags());
+        if (contact.socket() != null) {
+            ctx.sendSocket(contact.socket());
+        }
+    }
+
+    private Branch branch(Contact contact) {
+        Branch branch = new Branch(contact.uri());
+        branch.path(contact.path().isEmpty() ? null : contact.path());
+        branch.dstUri(nextHop(contact));
+        branch.ruid(contact.ruid());
+        branch.instance(contact.instance());
+        branch.regId(contact.regId());
+        branch.userAgent(contact.userAgent());
+        branch.q(contact.q());
+        branch.flags(contact.branchFlags());
+        branch.socket(contact.socket());
+        return branch;
+    }
+
+    /** Where a contact is reached when it is not its URI: the first Path, or where the registration came from. */
+    private @Nullable String nextHop(Contact contact) {
+        if (!contact.path().isEmpty()) {
+            NameAddr first = NameAddr.parse(contact.path());
+            if (first != null && !(settings.pathCheckLocal != 0 && isLocal(first.uri()))) {
+                return first.uriText();
+            }
+        }
+        return contact.received().isEmpty() ? null : contact.received();
+    }
+
+    private boolean isLocal(@Nullable SipUri uri) {
+        return uri != null && engine.sockets().isMyself(uri.host(), Math.max(uri.port(), 0), null);
+    }
+}

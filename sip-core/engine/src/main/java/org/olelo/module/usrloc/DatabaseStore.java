@@ -1,0 +1,256 @@
+package org.olelo.module.usrloc;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.olelo.db.Condition;
+import org.olelo.db.Database;
+import org.olelo.db.DatabaseException;
+import org.olelo.db.Operator;
+import org.olelo.db.DbValue;
+import org.olelo.db.Query;
+import org.olelo.db.Row;
+import org.olelo.db.RowCursor;
+import org.olelo.db.RowValues;
+import org.olelo.module.usrloc.api.Contact;
+import org.olelo.net.LocalSocket;
+import org.olelo.net.SocketRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Contacts in SQL (table version 9): written at once (db_mode 1, 3) or when the timer comes (db_mode 2). */
+final class DatabaseStore implements ContactStore {
+    private static final Logger LOG = LoggerFactory.getLogger("usrloc");
+    private static final List<String> COLUMNS = List.of(
+            "ruid", "username", "domain", "contact", "received", "path", "expires", "q", "callid", "cseq",
+            "last_modified", "flags", "cflags", "user_agent", "socket", "methods", "instance", "reg_id", "server_id",
+            "connection_id");
+
+    /** expires of a permanent contact in the table. */
+    private static final Instant FOREVER = Instant.EPOCH;
+
+    private final Database database;
+    private final DbMode mode;
+    private final boolean useDomain;
+    private final SocketRegistry sockets;
+    private final int fetchRows;
+
+    DatabaseStore(Database database, DbMode mode, boolean useDomain, SocketRegistry sockets, int fetchRows) {
+        this.database = database;
+        this.mode = mode;
+        this.useDomain = useDomain;
+        this.sockets = sockets;
+        this.fetchRows = fetchRows;
+    }
+
+    @Override
+    public void insert(String table, String aor, Contact contact) {
+        if (mode == DbMode.WRITE_BACK) {
+            contact.state(Contact.State.NEW);
+            return;
+        }
+        database.insert(table, row(aor, contact));
+        contact.state(Contact.State.SYNCHRONIZED);
+    }
+
+    @Override
+    public void update(String table, String aor, Contact contact) {
+        if (mode == DbMode.WRITE_BACK) {
+            if (contact.state() == Contact.State.SYNCHRONIZED) {
+                contact.state(Contact.State.DIRTY);
+            }
+            return;
+        }
+        write(table, aor, contact);
+    }
+
+    private void write(String table, String aor, Contact contact) {
+        int changed = database.update(table, row(aor, contact), List.of(Condition.eq("ruid", contact.ruid())));
+        if (changed == 0) {
+            database.insert(table, row(aor, contact));
+        }
+        contact.state(Contact.State.SYNCHRONIZED);
+    }
+
+    @Override
+    public void delete(String table, Contact contact) {
+        if (mode == DbMode.WRITE_BACK && contact.state() == Contact.State.NEW) {
+            return;
+        }
+        try {
+            database.delete(table, List.of(Condition.eq("ruid", contact.ruid())));
+        } catch (DatabaseException e) {
+            if (mode != DbMode.WRITE_BACK) {
+                throw e;
+            }
+            LOG.error("cannot delete a contact, ruid={}: {}", contact.ruid(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void expired(String table, Contact contact) {
+        try {
+            delete(table, contact);
+        } catch (DatabaseException e) {
+            LOG.error("cannot delete an expired contact, ruid={}: {}", contact.ruid(), e.getMessage());
+        }
+    }
+
+    @Override
+    public void writeBack(String table, String aor, Contact contact) {
+        if (mode != DbMode.WRITE_BACK || contact.state() == Contact.State.SYNCHRONIZED) {
+            return;
+        }
+        try {
+            if (contact.state() == Contact.State.NEW) {
+                database.insert(table, row(aor, contact));
+                contact.state(Contact.State.SYNCHRONIZED);
+            } else {
+                write(table, aor, contact);
+            }
+        } catch (DatabaseException e) {
+            LOG.error("cannot write a contact, it is tried again, ruid={}: {}", contact.ruid(), e.getMessage());
+        }
+    }
+
+    @Override
+    public boolean readsThrough() {
+        return mode == DbMode.DATABASE_ONLY;
+    }
+
+    @Override
+    public List<Contact> load(String table, String aor) {
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(Condition.eq("username", user(aor)));
+        if (useDomain) {
+            conditions.add(Condition.eq("domain", domain(aor)));
+        }
+        List<Contact> contacts = new ArrayList<>();
+        for (Row row : database.query(new Query(table, COLUMNS, conditions, null))) {
+            contacts.add(contact(row));
+        }
+        return contacts;
+    }
+
+    /** Reads a whole table into memory in batches; returns how many contacts there are. */
+    int preload(ContactTable table) {
+        int count = 0;
+        try (RowCursor rows = database.fetch(Query.of(table.name(), COLUMNS), fetchRows)) {
+            for (var batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
+                for (Row row : batch) {
+                    table.preload(aor(row), contact(row));
+                    count++;
+                }
+            }
+        }
+        return count;
+    }
+
+    /** Deletes the rows whose time is over, for db_mode 3. */
+    void deleteExpired(String table, long now) {
+        database.delete(table, expiredAt(now));
+    }
+
+    /** Rows that are valid now; each user once, or each contact. */
+    long countValid(String table, long now, boolean users) {
+        Set<String> seen = new HashSet<>();
+        long contacts = 0;
+        for (Row row : database.query(Query.of(table, List.of("username", "domain", "expires")))) {
+            Instant expires = row.time(2);
+            boolean permanent = expires == null || expires.getEpochSecond() < 86_400;
+            if (permanent || expires.getEpochSecond() > now) {
+                contacts++;
+                seen.add(row.textOrEmpty(0) + "@" + row.textOrEmpty(1));
+            }
+        }
+        return users ? seen.size() : contacts;
+    }
+
+    /** Rows whose time is over. */
+    long countExpired(String table, long now) {
+        return database.query(Query.of(table, List.of("ruid"), expiredAt(now).toArray(Condition[]::new))).size();
+    }
+
+    private static List<Condition> expiredAt(long now) {
+        return List.of(
+                new Condition("expires", Operator.LT, DbValue.ofEpochSecond(now)),
+                new Condition("expires", Operator.GT, DbValue.of(FOREVER.plusSeconds(86_400))));
+    }
+
+    private RowValues row(String aor, Contact contact) {
+        LocalSocket socket = contact.socket();
+        return RowValues.builder()
+                .set("ruid", contact.ruid())
+                .set("username", user(aor))
+                .set("domain", useDomain ? domain(aor) : null)
+                .set("contact", contact.uri())
+                .set("received", emptyToNull(contact.received()))
+                .set("path", emptyToNull(contact.path()))
+                .set("expires", contact.expires() == Contact.PERMANENT ? FOREVER : Instant.ofEpochSecond(contact.expires()))
+                .set("q", contact.q() == Contact.Q_UNSPECIFIED ? -1.0 : contact.q() / 1000.0)
+                .set("callid", contact.callId())
+                .set("cseq", contact.cseq())
+                .set("last_modified", Instant.ofEpochSecond(contact.lastModified()))
+                .set("flags", contact.flags())
+                .set("cflags", contact.branchFlags())
+                .set("user_agent", contact.userAgent())
+                .set("socket", socket == null ? null : socket.sockString())
+                .set("methods", contact.methods() == -1 ? DbValue.none() : DbValue.of(contact.methods()))
+                .set("instance", emptyToNull(contact.instance()))
+                .set("reg_id", contact.regId())
+                .set("server_id", contact.serverId())
+                .set("connection_id", contact.connectionId())
+                .set("keepalive", 0)
+                .set("partition", 0)
+                .build();
+    }
+
+    private Contact contact(Row row) {
+        Contact contact = new Contact(row.textOrEmpty(0), row.textOrEmpty(3));
+        contact.received(row.textOrEmpty(4));
+        contact.path(row.textOrEmpty(5));
+        Instant expires = row.time(6);
+        boolean permanent = expires == null || expires.getEpochSecond() < 86_400;
+        contact.expires(permanent ? Contact.PERMANENT : expires.getEpochSecond());
+        double q = row.real(7, -1);
+        contact.q(q < 0 ? Contact.Q_UNSPECIFIED : (int) Math.round(q * 1000));
+        contact.callId(row.textOrEmpty(8));
+        contact.cseq(row.integer(9, 0));
+        Instant modified = row.time(10);
+        contact.lastModified(modified == null ? 0 : modified.getEpochSecond());
+        contact.flags(row.integer(11, 0));
+        contact.branchFlags(row.integer(12, 0));
+        contact.userAgent(row.textOrEmpty(13));
+        String socket = row.text(14);
+        contact.socket(socket == null ? null : sockets.ofText(socket));
+        contact.methods(row.integer(15, -1));
+        contact.instance(row.textOrEmpty(16));
+        contact.regId(row.integer(17, 0));
+        contact.serverId(row.integer(18, 0));
+        contact.connectionId(row.integer(19, -1));
+        contact.state(Contact.State.SYNCHRONIZED);
+        return contact;
+    }
+
+    private String aor(Row row) {
+        String user = row.textOrEmpty(1);
+        return useDomain ? user + "@" + row.textOrEmpty(2) : user;
+    }
+
+    private static String user(String aor) {
+        int at = aor.indexOf('@');
+        return at < 0 ? aor : aor.substring(0, at);
+    }
+
+    private static String domain(String aor) {
+        int at = aor.indexOf('@');
+        return at < 0 ? "" : aor.substring(at + 1);
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}
