@@ -4,6 +4,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.ipops.IpopsModule;
+import org.olelo.module.kex.KexModule;
+import org.olelo.module.xlog.XlogModule;
 import org.olelo.module.pv.PvModule;
 import org.olelo.module.cfg_rpc.CfgRpcModule;
 import org.olelo.module.counters.CountersModule;
@@ -34,6 +37,9 @@ final class Modules implements ModuleCatalog {
     private final Map<String, ModuleFactory> factories = new TreeMap<>();
 
     Modules() {
+        factories.put("ipops", IpopsModule::new);
+        factories.put("kex", KexModule::new);
+        factories.put("xlog", XlogModule::new);
         factories.put("pv", PvModule::new);
         factories.put("tm", TmModule::new);
         factories.put("tmx", TmxModule::new);
