@@ -41,6 +41,7 @@ public final class ConfigChecker {
     private final Map<String, Integer> flags = new LinkedHashMap<>();
     private final Map<String, Item.Block> blocks = new HashMap<>();
     private final Set<String> customNames = new HashSet<>();
+    private final List<Runnable> variableParameters = new ArrayList<>();
     private Item.@Nullable LoadPath badPath;
 
     /** A checker that loads into those modules. */
@@ -72,6 +73,7 @@ public final class ConfigChecker {
             }
         }
         routes.finish();
+        variableParameters.forEach(Runnable::run);
         return new CheckedConfig(config, parameters, customParameters, listens, aliases, flags);
     }
 
@@ -228,12 +230,25 @@ public final class ConfigChecker {
                     declared.takesInt() ? "remove the quotes" : "put it in quotes");
             return;
         }
+        if (declared.takesVariable()) {
+            // the module that exports the variable may be loaded later
+            variableParameters.add(() -> setVariable(param, declared));
+            return;
+        }
         try {
             Object value = param.value() instanceof Literal.Int number ? number.value() : text(param);
             declared.set(value);
         } catch (IllegalArgumentException e) {
             diagnostics.error(param.value().range(), String.valueOf(e.getMessage()));
         } catch (PvSyntaxException e) {
+            diagnostics.error(param.value().range(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private void setVariable(Item.ModParam param, ParameterDeclaration declared) {
+        try {
+            declared.set(variables.variable(param.value().text()));
+        } catch (PvSyntaxException | IllegalArgumentException e) {
             diagnostics.error(param.value().range(), String.valueOf(e.getMessage()));
         }
     }

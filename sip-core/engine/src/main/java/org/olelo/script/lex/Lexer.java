@@ -199,7 +199,7 @@ public final class Lexer {
         return switch (directive.argument()) {
             case NONE -> isBlankToEndOfLine(end);
             case NAME_AND_REST -> end < text.length() && isBlank(text.charAt(end));
-            case STRING -> end >= text.length() || isBlank(text.charAt(end)) || text.charAt(end) == '"';
+            case STRING -> end >= text.length() || isWhite(text.charAt(end)) || text.charAt(end) == '"';
         };
     }
 

@@ -237,7 +237,7 @@ public final class Preprocessor {
     private void undefine(Token token, boolean mustExist) {
         String name = nameOf(token);
         if (name != null && !defines.remove(name) && mustExist) {
-            diagnostics.error(token.range(), name + " is not defined", "use #!tryundef when it may be missing");
+            diagnostics.warning(token.range(), name + " is not defined", "use #!tryundef when it may be missing");
         }
     }
 

@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.List;
+import org.olelo.pv.Pv;
 import org.olelo.spi.ModParam;
 
 /**
@@ -14,7 +15,7 @@ import org.olelo.spi.ModParam;
  * @param names the name and its aliases
  * @param target the object the member belongs to
  * @param member the field or the method with one argument
- * @param type int or String
+ * @param type int, String or Pv
  * @param doc one sentence
  */
 public record ParameterDeclaration(
@@ -25,10 +26,15 @@ public record ParameterDeclaration(
         return type == int.class;
     }
 
+    /** True when the value is the text of a pseudo-variable. */
+    public boolean takesVariable() {
+        return type == Pv.class;
+    }
+
     /**
      * Sets it.
      *
-     * @param value an Integer or String of the declared type
+     * @param value an Integer, String or Pv of the declared type
      * @throws IllegalArgumentException the module's refusal, with the reason
      */
     public void set(Object value) {
@@ -69,8 +75,8 @@ public record ParameterDeclaration(
     }
 
     private static Class<?> checked(Class<?> type, Member member) {
-        if (type != int.class && type != String.class) {
-            throw new IllegalStateException("a module parameter is an int or a String: " + member);
+        if (type != int.class && type != String.class && type != Pv.class) {
+            throw new IllegalStateException("a module parameter is an int, a String or a Pv: " + member);
         }
         return type;
     }
