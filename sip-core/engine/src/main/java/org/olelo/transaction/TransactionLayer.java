@@ -414,7 +414,7 @@ public final class TransactionLayer {
             return;
         }
         if (error != 0) {
-            serverReplies.reply(t, ctx, ErrorCode.status(error), ErrorCode.reason(error, "TM"));
+            serverReplies.reply(t, null, ErrorCode.status(error), ErrorCode.reason(error, "TM"));
             return;
         }
         LOG.warn("the script left a transaction without reply or relay, method={} callid={}", t.method, t.callId);
