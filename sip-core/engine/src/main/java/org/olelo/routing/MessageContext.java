@@ -2,7 +2,9 @@ package org.olelo.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.olelo.net.Destination;
 import org.olelo.net.Flow;
 import org.olelo.net.LocalSocket;
 import org.olelo.sip.SipMessage;
@@ -28,6 +30,7 @@ public final class MessageContext {
     private boolean drop;
     private int depth;
     private int error = -1;
+    private @Nullable Destination destination;
     private int previousError = -1;
     private int branchIndex = -1;
 
@@ -187,6 +190,37 @@ public final class MessageContext {
     public void beginAction() {
         previousError = error;
         error = -1;
+    }
+
+    /**
+     * Runs onsend_route for a request that is about to leave; what the script did before stays as it was.
+     *
+     * @param route runs the route on this context
+     * @return false when the route dropped the message
+     */
+    public boolean allowsSending(Destination to, Consumer<MessageContext> route) {
+        RouteKind kindBefore = routeKind;
+        boolean exitBefore = exit;
+        boolean dropBefore = drop;
+        int codeBefore = returnCode;
+        int depthBefore = depth;
+        routeKind = RouteKind.ONSEND;
+        destination = to;
+        resetRun();
+        route.accept(this);
+        boolean allowed = !drop;
+        destination = null;
+        routeKind = kindBefore;
+        exit = exitBefore;
+        drop = dropBefore;
+        returnCode = codeBefore;
+        depth = depthBefore;
+        return allowed;
+    }
+
+    /** Where the message is about to be sent, in onsend_route; else null. */
+    public @Nullable Destination destination() {
+        return destination;
     }
 
     /** How deep route() calls are nested. */

@@ -12,6 +12,7 @@ import org.olelo.sip.SipUri;
 import org.olelo.sip.ToTags;
 import org.olelo.sip.Via;
 import org.olelo.spi.Engine;
+import org.olelo.spi.ScriptRoute;
 import org.olelo.spi.Stateless;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,7 @@ import org.slf4j.LoggerFactory;
 /** Forwards and answers without a transaction (Kamailio's forward.c and sl). Thread-safe. */
 public final class StatelessForwarder implements Stateless {
     private static final Logger LOG = LoggerFactory.getLogger("core");
+    private static final int BAD_ADDRESS = -478;
     private static final int BAD_URI = -479;
     private static final int SEND = -477;
 
@@ -74,6 +76,7 @@ public final class StatelessForwarder implements Stateless {
                     send(ctx, found);
                 } else {
                     LOG.warn("request not forwarded, no address for {}", ctx.uri());
+                    reply(ctx, -BAD_ADDRESS, "Unresolvable destination (478/SL)");
                 }
             }));
             return 1;
@@ -81,6 +84,10 @@ public final class StatelessForwarder implements Stateless {
         Destination destination = hop.destination();
         if (destination == null) {
             return failed(ctx, hop.error());
+        }
+        ScriptRoute onSend = engine.route(RouteKind.ONSEND, "");
+        if (onSend != null && !ctx.allowsSending(destination, onSend::run)) {
+            return failed(ctx, SEND);
         }
         byte[] message = writer.request(
                 ctx, ctx.newUri(), ctx.path(), destination, BranchIds.stateless(ctx.request()));

@@ -42,6 +42,7 @@ public final class ErrorCode {
             case BAD_REQUEST -> "Bad Request";
             case BAD_URI -> "Regretfully, we were not able to process the URI";
             case BAD_TUPLE -> "Transaction tuple incomplete";
+            case CANCELED -> "Transaction canceled";
             case TOO_MANY_BRANCHES -> "Forking capacity exceeded";
             case 0, OK -> "No error";
             default -> "I'm terribly sorry, server error occurred";

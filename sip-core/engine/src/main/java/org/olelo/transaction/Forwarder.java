@@ -350,7 +350,7 @@ public final class Forwarder {
         if (message == null || destination == null) {
             return false;
         }
-        if (!layer.sender().request(t, branch.index, destination, message)) {
+        if (!layer.allowsSending(ctx, destination) || !layer.sender().request(t, branch.index, destination, message)) {
             branch.lastReceived = 500;
             branch.dropped = true;
             return false;

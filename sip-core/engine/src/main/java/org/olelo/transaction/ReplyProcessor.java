@@ -160,9 +160,9 @@ public final class ReplyProcessor {
             if (branch.lastReceived < 200) {
                 branch.lastReceived = Math.max(branch.lastReceived, status);
                 branch.replied = true;
-                if (t.invite) {
-                    layer.canceller().provisionalOnCanceled(branch);
-                }
+            }
+            if (t.invite) {
+                layer.canceller().provisionalOnCanceled(branch);
             }
             return false;
         }
@@ -196,6 +196,9 @@ public final class ReplyProcessor {
         TransactionRoute route = t.onReply;
         if (route == null) {
             return true;
+        }
+        if (status < 200) {
+            branch.lastReceived = Math.max(branch.lastReceived, 100); // a CANCEL from the route may go out at once
         }
         ctx.flags(t.scriptFlags);
         ctx.branchFlags(branch.flags);
@@ -339,7 +342,7 @@ public final class ReplyProcessor {
         if (t.status >= 200) {
             return Result.COMPLETED;
         }
-        if (t.has(TransactionFlag.WAITING | TransactionFlag.DEAD)) {
+        if (t.has(TransactionFlag.DEAD)) {
             return Result.COMPLETED;
         }
         if (t.branchCount > branches && anyOpen(t)) {

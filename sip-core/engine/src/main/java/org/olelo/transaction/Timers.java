@@ -43,7 +43,10 @@ final class Timers {
     /** RFC 3261 17.1.2.2: after a provisional, a non-INVITE is retransmitted every T2. */
     void slowRetransmission(ClientBranch branch) {
         if (branch.nextRetransmission != NEVER) {
+            long now = branch.transaction.wheel.clock().millis();
             branch.interval = branch.transaction.t2;
+            branch.nextRetransmission = now + branch.interval;
+            schedule(branch, now);
         }
     }
 

@@ -53,6 +53,7 @@ public final class TransactionLayer {
     private volatile TransactionListener[] listeners = {};
     private volatile int listenedKinds;
     private volatile @Nullable TransactionRoute localResponseRoute;
+    private volatile @Nullable TransactionRoute sendRoute;
 
     public TransactionLayer(
             TransactionSettings settings, TransactionCounters counters, TransactionHost host, Supplier<Outside> outside) {
@@ -464,6 +465,16 @@ public final class TransactionLayer {
         LocalSocket socket = destination.socket();
         String unique = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE) + '-' + label();
         return socket == null ? unique : unique + '@' + socket.addressText();
+    }
+
+    /** Runs onsend_route before requests are sent. */
+    public void onSend(@Nullable TransactionRoute route) {
+        sendRoute = route;
+    }
+
+    boolean allowsSending(MessageContext ctx, Destination destination) {
+        TransactionRoute route = sendRoute;
+        return route == null || ctx.allowsSending(destination, route::run);
     }
 
     /** Runs event_route[tm:local-response] after a reply of our own was sent. */

@@ -6,6 +6,8 @@ import org.olelo.routing.RouteKind;
 import org.olelo.sip.Method;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ScriptFunction;
+import org.olelo.spi.SoleVariable;
+import org.olelo.text.Latin;
 import org.olelo.transaction.ErrorCode;
 import org.olelo.transaction.Transaction;
 import org.olelo.transaction.TransactionLayer;
@@ -27,13 +29,22 @@ public final class ReplyFunctions {
     }
 
     @ScriptFunction(value = "t_reply", doc = "Replies statefully.")
-    public int reply(MessageContext ctx, int code, String reason) {
+    public int reply(MessageContext ctx, @Nullable @SoleVariable String code, @Nullable @SoleVariable String reason) {
         Transaction t = TransactionLayer.of(ctx);
-        return t == null ? -1 : layer.serverReplies().reply(t, ctx, code, reason);
+        return t == null ? -1 : layer.serverReplies().reply(t, ctx, code(code), reason(reason));
+    }
+
+    private int code(@Nullable String given) {
+        int number = given == null ? -1 : Latin.parseInt(given);
+        return number < 100 || number > 699 ? layer.settings().defaultCode.get() : number;
+    }
+
+    private String reason(@Nullable String given) {
+        return given == null ? layer.settings().defaultReason.get() : given;
     }
 
     @ScriptFunction(value = "t_send_reply", doc = "Replies statefully, making the transaction when there is none.")
-    public int sendReply(MessageContext ctx, int code, String reason) {
+    public int sendReply(MessageContext ctx, @Nullable @SoleVariable String code, @Nullable @SoleVariable String reason) {
         if (TransactionLayer.of(ctx) == null) {
             int made = newTransaction(ctx);
             if (made <= 0) {
@@ -46,7 +57,8 @@ public final class ReplyFunctions {
     @ScriptFunction(value = "t_reply_error", doc = "Replies with the last internal error.")
     public int replyError(MessageContext ctx) {
         int error = ctx.previousError();
-        return reply(ctx, ErrorCode.status(error), ErrorCode.reason(error, "TM"));
+        Transaction t = TransactionLayer.of(ctx);
+        return t == null ? -1 : layer.serverReplies().reply(t, ctx, ErrorCode.status(error), ErrorCode.reason(error, "TM"));
     }
 
     @ScriptFunction(value = "t_retransmit_reply", doc = "Sends the last reply of the transaction again.")

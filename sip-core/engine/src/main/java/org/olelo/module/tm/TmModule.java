@@ -83,6 +83,7 @@ public final class TmModule implements SipModule, Transactions {
     @Override
     public void start() throws ModuleException {
         layer.localRequests().onRequest(engine.route(RouteKind.EVENT, "tm:local-request"));
+        layer.onSend(engine.route(RouteKind.ONSEND, ""));
         layer.onLocalResponse(engine.route(RouteKind.EVENT, "tm:local-response"));
     }
 

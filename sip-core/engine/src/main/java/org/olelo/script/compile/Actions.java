@@ -32,6 +32,7 @@ final class Actions {
 
         @Override
         long run(MessageContext ctx) {
+            ctx.beginAction();
             Value assigned;
             try {
                 assigned = value.assigned(ctx);

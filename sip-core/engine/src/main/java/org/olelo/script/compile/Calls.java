@@ -23,6 +23,7 @@ final class Calls {
 
         @Override
         int code(MessageContext ctx) {
+            ctx.beginAction();
             int code = call.call(ctx);
             ctx.returnCode(code);
             if (code == 0) {
@@ -42,6 +43,7 @@ final class Calls {
 
         @Override
         int code(MessageContext ctx) {
+            ctx.beginAction();
             return call.call(ctx);
         }
     }

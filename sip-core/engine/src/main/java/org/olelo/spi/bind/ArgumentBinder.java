@@ -16,6 +16,7 @@ import org.olelo.routing.RouteKind;
 import org.olelo.spi.Literal;
 import org.olelo.spi.RouteName;
 import org.olelo.spi.ScriptRoute;
+import org.olelo.spi.SoleVariable;
 
 /** Converts arguments of the script to the types of a function's parameters (Kamailio's fixups). */
 public final class ArgumentBinder {
@@ -58,6 +59,10 @@ public final class ArgumentBinder {
             return number(index, argument, literal);
         }
         boolean nullable = nullable(parameter);
+        if (parameter.isAnnotationPresent(SoleVariable.class) && argument instanceof Argument.Text given) {
+            Pv single = parser.format(given.text()).singleVariable();
+            return single != null ? single(single, nullable) : new ArgumentSource.Fixed(given.text());
+        }
         if (type == String.class) {
             return text(index, argument, literal, nullable);
         }
