@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedResolver;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.NioClient;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
-import org.xbill.DNS.ResolverConfig;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.hosts.HostsFileParser;
@@ -26,11 +28,17 @@ import org.xbill.DNS.lookup.NoSuchRRSetException;
 
 /** Questions to the name servers of /etc/resolv.conf, with /etc/hosts and the search domains. */
 public final class NameServers implements DnsClient, AutoCloseable {
-    private final LookupSession session;
+    private static final Logger LOG = LoggerFactory.getLogger("dns");
+
+    private final DnsSettings settings;
+    private final ResolvConf system;
+    private final @Nullable Path hosts;
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile @Nullable LookupSession session;
 
     /** The machine's servers. */
     public NameServers(DnsSettings settings) {
-        this(settings, ResolverConfig.getCurrentConfig().servers(), Path.of("/etc/hosts"));
+        this(settings, ResolvConf.read(Path.of("/etc/resolv.conf")), Path.of("/etc/hosts"));
     }
 
     /**
@@ -38,24 +46,13 @@ public final class NameServers implements DnsClient, AutoCloseable {
      * @param hosts file of names and addresses, or null for none
      */
     public NameServers(DnsSettings settings, List<InetSocketAddress> servers, @Nullable Path hosts) {
-        List<Resolver> resolvers = new ArrayList<>();
-        for (InetSocketAddress server : servers) {
-            if (resolvers.size() < Math.max(1, settings.serversNumber())) {
-                resolvers.add(new SimpleResolver(server));
-            }
-        }
-        ExtendedResolver resolver = new ExtendedResolver(resolvers);
-        Duration wait = Duration.ofSeconds(Math.max(1, settings.retryTime()));
-        resolvers.forEach(one -> one.setTimeout(wait));
-        resolver.setRetries(settings.retries() + 1);
-        resolver.setTimeout(wait.multipliedBy((long) resolvers.size() * (settings.retries() + 1)));
-        ResolverConfig system = ResolverConfig.getCurrentConfig();
-        var builder = LookupSession.builder()
-                .resolver(resolver)
-                .ndots(system.ndots())
-                .searchPath(settings.useSearchList() ? system.searchPath() : List.of())
-                .executor(Runnable::run);
-        session = (hosts == null ? builder : builder.hostsFileParser(new HostsFileParser(hosts))).build();
+        this(settings, new ResolvConf(servers, List.of(), 1), hosts);
+    }
+
+    NameServers(DnsSettings settings, ResolvConf system, @Nullable Path hosts) {
+        this.settings = settings;
+        this.system = system;
+        this.hosts = hosts;
     }
 
     @Override
@@ -68,14 +65,64 @@ public final class NameServers implements DnsClient, AutoCloseable {
             return CompletableFuture.completedStage(
                     DnsAnswer.none(key, type, DnsAnswer.Status.NONE));
         }
-        return session.lookupAsync(question, type, DClass.IN)
+        return session().lookupAsync(question, type, DClass.IN)
                 .handle((result, failure) -> failure == null ? answer(key, type, result) : failed(key, type, failure));
     }
 
     /** Ends dnsjava's threads, which all users of the library in this class loader share. */
     @Override
     public void close() {
-        NioClient.close();
+        if (session != null) {
+            NioClient.close();
+        }
+    }
+
+    /** Made at the first question: loading the library takes a tenth of a second. */
+    private LookupSession session() {
+        LookupSession known = session;
+        if (known != null) {
+            return known;
+        }
+        lock.lock();
+        try {
+            LookupSession made = session != null ? session : makeSession();
+            session = made;
+            return made;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private LookupSession makeSession() {
+        List<Resolver> resolvers = new ArrayList<>();
+        for (InetSocketAddress server : system.servers()) {
+            if (resolvers.size() < Math.max(1, settings.serversNumber())) {
+                resolvers.add(new SimpleResolver(server));
+            }
+        }
+        ExtendedResolver resolver = new ExtendedResolver(resolvers);
+        Duration wait = Duration.ofSeconds(Math.max(1, settings.retryTime()));
+        resolvers.forEach(one -> one.setTimeout(wait));
+        resolver.setRetries(settings.retries() + 1);
+        resolver.setTimeout(wait.multipliedBy((long) resolvers.size() * (settings.retries() + 1)));
+        var builder = LookupSession.builder()
+                .resolver(resolver)
+                .ndots(system.ndots())
+                .searchPath(settings.useSearchList() ? names(system.search()) : List.of())
+                .executor(Runnable::run);
+        return (hosts == null ? builder : builder.hostsFileParser(new HostsFileParser(hosts))).build();
+    }
+
+    private static List<Name> names(List<String> domains) {
+        List<Name> names = new ArrayList<>();
+        for (String domain : domains) {
+            try {
+                names.add(Name.fromString(domain, Name.root));
+            } catch (TextParseException e) {
+                LOG.warn("search domain ignored, domain={} cause={}", domain, e.getMessage());
+            }
+        }
+        return names;
     }
 
     private static DnsAnswer answer(String name, int type, LookupResult result) {

@@ -13,13 +13,11 @@ import org.olelo.net.IpText;
  *
  * @param source the real peer, or null when the balancer speaks for itself (LOCAL, UNKNOWN)
  * @param destination address the peer connected to, or null
- * @param length bytes of the header
+ * @param length bytes of the header; 0 = more bytes are needed, negative = it is not a header
  */
 record ProxyHeader(@Nullable InetSocketAddress source, @Nullable InetSocketAddress destination, int length) {
-    /** More bytes are needed. */
-    static final ProxyHeader INCOMPLETE = new ProxyHeader(null, null, 0);
-    /** It is not a header. */
-    static final ProxyHeader INVALID = new ProxyHeader(null, null, -1);
+    private static final ProxyHeader INCOMPLETE = new ProxyHeader(null, null, 0);
+    private static final ProxyHeader INVALID = new ProxyHeader(null, null, -1);
 
     private static final int LONGEST_LINE = 107;
     private static final int V2_FIXED = 16;
@@ -41,7 +39,7 @@ record ProxyHeader(@Nullable InetSocketAddress source, @Nullable InetSocketAddre
         }
         int length = end + 1 - in.readerIndex();
         String line = in.toString(in.readerIndex(), length, StandardCharsets.ISO_8859_1);
-        String[] parts = line.strip().split(" ");
+        String[] parts = line.strip().split(" ", -1);
         if (!line.endsWith("\r\n") || parts.length < 2) {
             return INVALID;
         }

@@ -16,10 +16,10 @@ final class ProxyHeaderHandler extends ByteToMessageDecoder {
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
         ProxyHeader header = ProxyHeader.read(in);
-        if (header == ProxyHeader.INCOMPLETE) {
+        if (header.length() == 0) {
             return;
         }
-        if (header == ProxyHeader.INVALID) {
+        if (header.length() < 0) {
             in.skipBytes(in.readableBytes());
             connection.close(CloseReason.BAD_INPUT);
             return;

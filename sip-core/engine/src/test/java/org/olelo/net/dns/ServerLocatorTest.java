@@ -232,6 +232,28 @@ class ServerLocatorTest {
     }
 
     @Test
+    void shouldCompleteShortNamesWithTheSearchDomains() throws Exception {
+        server.zone("gw.corp.example.com. 60 IN A 192.0.2.44\n");
+        ResolvConf conf = new ResolvConf(List.of(server.address()), List.of("other.example.com", "corp.example.com"), 1);
+        client = new NameServers(settings(), conf, null);
+        cache = new DnsCache(client, this::settings, clock, counters);
+        locator = new ServerLocator(cache, this::settings, sockets, clock);
+        assertEquals("udp:192.0.2.44:5060", find("gw", 5060, null, false));
+        assertEquals("NO_NAME", find("gw.", 5060, null, false));
+    }
+
+    @Test
+    void shouldReadResolvConf() {
+        ResolvConf conf = ResolvConf.parse(List.of(
+                "# comment", "nameserver 192.0.2.53", " nameserver\tfe80::1%eth0 ", "nameserver nonsense", "nameserver",
+                "search a.example.com b.example.com", "options rotate ndots:3 timeout:1", ""));
+        assertEquals("[/192.0.2.53:53, /[fe80:0:0:0:0:0:0:1]:53]", conf.servers().toString());
+        assertEquals(List.of("a.example.com", "b.example.com"), conf.search());
+        assertEquals(3, conf.ndots());
+        assertEquals(1, ResolvConf.parse(List.of()).servers().size());
+    }
+
+    @Test
     void shouldRefuseToWaitOnAnEventLoop() throws Exception {
         IoLoops loops = new IoLoops(1, Clock.system());
         try {
