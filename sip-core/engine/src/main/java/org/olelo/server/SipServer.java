@@ -275,6 +275,8 @@ public final class SipServer implements Engine, AutoCloseable {
             number.set(value.value());
         } else if (known instanceof CfgString text) {
             text.set(custom.value().text());
+        } else if (known != null) {
+            LOG.warn("parameter has another type and is ignored, name={}.{}", custom.group(), custom.name());
         } else if (custom.value() instanceof Literal.Int value) {
             cfg.integer(custom.group(), custom.name(), value.value(), 0, 0, doc);
         } else {

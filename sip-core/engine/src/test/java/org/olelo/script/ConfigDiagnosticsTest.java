@@ -172,7 +172,7 @@ class ConfigDiagnosticsTest {
         "event_route[\"tm:local-request\"] { exit; }",
         "failure_route[A] { only_failure(); }",
         "route[\"Q-R\"] { exit; } route[1] { exit; }",
-        "onreply_route { exit; } onreply_route[X] { exit; } branch_route[A] { exit; } onsend_route { drop; }",
+        "onreply_route { exit; } onreply_route[X] { exit; } branch_route[A] { exit; } ",
         "#!define A 1\n#!ifdef A\ndebug=A\n#!else\n syntax error \" here\n#!endif",
         "#!ifdef A\n syntax \"error\n#!ifndef B\n#!else\n#!endif\n#!endif",
         "#!define A B\n#!define B C\n#!define C 3\ndebug=A",
@@ -303,6 +303,7 @@ class ConfigDiagnosticsTest {
             if ($var(x) = 1) exit; => an assignment as condition is always true
             if ("a") exit; => a string as condition of if is true only when it is a number above 0
             switch(1) { } => empty switch
+            if ($var(countt) == 1) $var(count) = 2; => $var(countt) is read and nothing sets it
             """)
     void shouldWarn(String statement, String expected) {
         ScriptTester tester = new ScriptTester(ScriptTester.wrap(statement));

@@ -16,7 +16,7 @@ import org.olelo.script.source.Diagnostics;
 
 /** Malformed configurations end in diagnostics, in bounded time and memory. */
 class HostileConfigTest {
-    private static final String SEED_CONFIG = """
+    static final String SEED_CONFIG = """
             #!KAMAILIO
             #!define FLT_A 1
             #!define DBURL "mysql://a:b@localhost/k"
@@ -45,25 +45,26 @@ class HostileConfigTest {
             event_route[a:b-c] { ; } /* comment /* nested */ */
             """;
 
+    static final List<String> PIECES = List.of(
+            "{", "}", "(", ")", "\"", "'", "\\", "#!ifdef A\n", "#!endif\n", "#!else\n", "#!define A A B\n", "$", "$(", "@", "[",
+            "]", ";", "=", "/*", "*/", "\0", "\n", "if", "route", "case", "default:", "::", "1.2.3.4", "99999999999999999999",
+            "#!subst \"/(/\"\n", "include_file \"self\"", "-", "!", "~", ",", "\u00ff");
+
     @Test
     void shouldEndInDiagnosticsForMutatedConfigurations() {
         Random random = new Random(20260101);
-        List<String> pieces = List.of(
-                "{", "}", "(", ")", "\"", "'", "\\", "#!ifdef A\n", "#!endif\n", "#!else\n", "#!define A A B\n", "$", "$(", "@", "[",
-                "]", ";", "=", "/*", "*/", "\0", "\n", "if", "route", "case", "default:", "::", "1.2.3.4", "99999999999999999999",
-                "#!subst \"/(/\"\n", "include_file \"self\"", "-", "!", "~", ",", "\u00ff");
         for (int round = 0; round < 1500; round++) {
             StringBuilder text = new StringBuilder(SEED_CONFIG);
             int changes = 1 + random.nextInt(6);
             for (int i = 0; i < changes; i++) {
-                mutate(text, random, pieces);
+                mutate(text, random, PIECES);
             }
             String config = text.toString();
             load(config);
         }
     }
 
-    private static void mutate(StringBuilder text, Random random, List<String> pieces) {
+    static void mutate(StringBuilder text, Random random, List<String> pieces) {
         int at = random.nextInt(text.length());
         switch (random.nextInt(4)) {
             case 0 -> text.deleteCharAt(at);

@@ -63,7 +63,10 @@ public final class ConfigChecker {
                 case Item.Alias alias -> aliases.add(alias);
                 case Item.LoadModule load -> load(load);
                 case Item.LoadPath path -> path(path);
-                case Item.ModParam param -> modParam(param);
+                case Item.ModParam param -> {
+                    modParam(param);
+                    routes.moduleParameter(param.value().text());
+                }
                 case Item.Flag flag -> flag(flag);
                 case Item.Engine other -> engine(other);
                 case Item.Block block -> {

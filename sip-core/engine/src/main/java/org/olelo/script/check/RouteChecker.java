@@ -30,6 +30,7 @@ final class RouteChecker {
     private final TypeChecker types;
     private final SourceFile main;
     private final ConstantArguments constants = new ConstantArguments();
+    private final VariableUse use = new VariableUse();
     private final Map<String, Item.Block> routes = new HashMap<>();
     private final Set<String> mentioned = new HashSet<>();
     private boolean dynamicCalls;
@@ -51,8 +52,16 @@ final class RouteChecker {
 
     void check(Item.Block block) {
         kind = block.kind();
+        if (kind == BlockKind.ONSEND) {
+            diagnostics.error(block.nameRange(), "onsend_route is not supported yet");
+        }
         loops = 0;
         statements(block.body());
+    }
+
+    /** Notes the value of a module parameter: the module may set variables named in it. */
+    void moduleParameter(String value) {
+        use.mentioned(value);
     }
 
     /** Warns of what is missing, and of routes that nothing mentions. */
@@ -61,6 +70,7 @@ final class RouteChecker {
             SourceRange start = new SourceRange(main, 0, 0);
             diagnostics.warning(start, "there is no request_route: requests are ignored", null);
         }
+        use.report(diagnostics);
         if (dynamicCalls) {
             return;
         }
@@ -107,6 +117,7 @@ final class RouteChecker {
     private void statement(Statement statement) {
         switch (statement) {
             case Statement.Assign assign -> {
+                use.written(assign.target().range().text());
                 expression(assign.value());
                 types.check(assign.value());
             }
@@ -232,13 +243,16 @@ final class RouteChecker {
                 expression(choice.otherwise());
             }
             case Expression.Block block -> statements(block.body());
-            case Expression.Assignment assignment -> expression(assignment.assign().value());
+            case Expression.Assignment assignment -> {
+                use.written(assignment.assign().target().range().text());
+                expression(assignment.assign().value());
+            }
             case Expression.Special special -> {
                 expression(special.right());
                 special(special);
             }
             case Expression.Int i -> {}
-            case Expression.Variable v -> {}
+            case Expression.Variable v -> use.read(v.text(), v.range());
             case Expression.Select s -> {}
             case Expression.Myself m -> {}
             case Expression.Network n -> {}
@@ -268,6 +282,7 @@ final class RouteChecker {
                         "assign its result to a variable first");
             }
             expression(argument);
+            use.argument(call.name(), argument);
         }
         if (call.name().equals("route")) {
             route(call);
