@@ -172,7 +172,7 @@ class ConfigDiagnosticsTest {
         "event_route[\"tm:local-request\"] { exit; }",
         "failure_route[A] { only_failure(); }",
         "route[\"Q-R\"] { exit; } route[1] { exit; }",
-        "onreply_route { exit; } onreply_route[X] { exit; } branch_route[A] { exit; } ",
+        "onreply_route { exit; } onreply_route[X] { exit; } branch_route[A] { exit; } onsend_route { if (to_ip==1.2.3.4 && snd_port == 5060 && snd_proto == UDP) drop; }",
         "#!define A 1\n#!ifdef A\ndebug=A\n#!else\n syntax error \" here\n#!endif",
         "#!ifdef A\n syntax \"error\n#!ifndef B\n#!else\n#!endif\n#!endif",
         "#!define A B\n#!define B C\n#!define C 3\ndebug=A",

@@ -52,9 +52,6 @@ final class RouteChecker {
 
     void check(Item.Block block) {
         kind = block.kind();
-        if (kind == BlockKind.ONSEND) {
-            diagnostics.error(block.nameRange(), "onsend_route is not supported yet");
-        }
         loops = 0;
         statements(block.body());
     }

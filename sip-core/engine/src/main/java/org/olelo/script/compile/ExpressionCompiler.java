@@ -206,10 +206,6 @@ final class ExpressionCompiler {
 
     private Expr special(Expression.Special special) {
         SpecialOperand operand = special.operand();
-        if (operand.onsendOnly()) {
-            diagnostics.error(special.range(), operand.word() + " is not supported yet");
-            return new Literals.Int(0);
-        }
         boolean wanted = special.operator() != BinaryOperator.NOT_EQUAL && special.operator() != BinaryOperator.TEXT_NOT_EQUAL;
         if (special.right() instanceof Expression.Myself) {
             return operand.kind() == SpecialOperand.Kind.URI

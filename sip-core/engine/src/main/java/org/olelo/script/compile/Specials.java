@@ -3,8 +3,10 @@ package org.olelo.script.compile;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
+import org.olelo.net.Destination;
 import org.olelo.net.Flow;
 import org.olelo.net.IpText;
+import org.olelo.net.LocalSocket;
 import org.olelo.net.Protocol;
 import org.olelo.net.SocketRegistry;
 import org.olelo.routing.MessageContext;
@@ -34,7 +36,10 @@ final class Specials {
             case FROM_URI -> uriText(ctx.message().from());
             case TO_URI -> uriText(ctx.message().to());
             case SRC_IP -> ctx.flow().sourceIp();
-            case DST_IP -> IpText.of(ctx.flow().destination());
+            case DST_IP, SND_IP, TO_IP -> {
+                InetAddress address = address(operand, ctx);
+                yield address == null ? null : IpText.of(address);
+            }
             default -> null;
         };
     }
@@ -47,7 +52,22 @@ final class Specials {
             case MSG_LEN -> ctx.message().length();
             case PROTO -> flow.protocol().number();
             case AF -> family(flow.source());
+            case TO_PORT, SND_PORT, SND_PROTO, SND_AF -> sending(operand, ctx);
             default -> 0;
+        };
+    }
+
+    private static int sending(SpecialOperand operand, MessageContext ctx) {
+        Destination destination = ctx.destination();
+        if (destination == null) {
+            return 0;
+        }
+        LocalSocket socket = destination.socket();
+        return switch (operand) {
+            case TO_PORT -> destination.port();
+            case SND_PORT -> socket == null ? 0 : socket.port();
+            case SND_PROTO -> destination.protocol().number();
+            default -> family(destination.ip());
         };
     }
 
@@ -189,10 +209,17 @@ final class Specials {
 
         @Override
         boolean test(MessageContext ctx) {
-            boolean source = operand == SpecialOperand.SRC_IP;
-            InetAddress address = source ? ctx.flow().source() : ctx.flow().destination();
-            int port = source ? ctx.flow().sourcePort() : ctx.flow().destinationPort();
-            return sockets.isMyself(IpText.of(address), port, null) == wanted;
+            InetAddress address = address(operand, ctx);
+            return address != null && sockets.isMyself(IpText.of(address), port(ctx), null) == wanted;
+        }
+
+        private int port(MessageContext ctx) {
+            return switch (operand) {
+                case SRC_IP -> ctx.flow().sourcePort();
+                case TO_IP -> Specials.number(SpecialOperand.TO_PORT, ctx);
+                case SND_IP -> Specials.number(SpecialOperand.SND_PORT, ctx);
+                default -> ctx.flow().destinationPort();
+            };
         }
     }
 
@@ -212,12 +239,23 @@ final class Specials {
 
         @Override
         boolean test(MessageContext ctx) {
-            return contains(address(operand, ctx).getAddress(), network, mask) == wanted;
+            InetAddress address = address(operand, ctx);
+            return address != null && contains(address.getAddress(), network, mask) == wanted;
         }
     }
 
-    static InetAddress address(SpecialOperand operand, MessageContext ctx) {
-        return operand == SpecialOperand.SRC_IP ? ctx.flow().source() : ctx.flow().destination();
+    /** The address of an operand; null for those of onsend_route outside of it. */
+    static @Nullable InetAddress address(SpecialOperand operand, MessageContext ctx) {
+        Destination destination = ctx.destination();
+        return switch (operand) {
+            case SRC_IP -> ctx.flow().source();
+            case TO_IP -> destination == null ? null : destination.ip();
+            case SND_IP -> {
+                LocalSocket socket = destination == null ? null : destination.socket();
+                yield socket == null ? null : socket.address();
+            }
+            default -> ctx.flow().destination();
+        };
     }
 
     static boolean contains(byte[] address, byte[] network, byte[] mask) {
@@ -250,6 +288,9 @@ final class Specials {
         boolean test(MessageContext ctx) {
             String text = right.text(ctx);
             InetAddress address = address(operand, ctx);
+            if (address == null) {
+                return false;
+            }
             int slash = text.indexOf('/');
             InetAddress given = IpText.parse(slash < 0 ? text : text.substring(0, slash));
             if (given != null) {
