@@ -29,6 +29,8 @@ import org.olelo.module.db_postgres.DbPostgresModule;
 import org.olelo.module.sqlops.SqlOpsModule;
 import org.olelo.module.registrar.RegistrarModule;
 import org.olelo.module.usrloc.UsrlocModule;
+import org.olelo.module.auth.AuthModule;
+import org.olelo.module.auth_db.AuthDbModule;
 import org.olelo.spi.ModuleCatalog;
 import org.olelo.spi.ModuleFactory;
 
@@ -37,6 +39,8 @@ final class Modules implements ModuleCatalog {
     private final Map<String, ModuleFactory> factories = new TreeMap<>();
 
     Modules() {
+        factories.put("auth_db", AuthDbModule::new);
+        factories.put("auth", AuthModule::new);
         factories.put("ipops", IpopsModule::new);
         factories.put("kex", KexModule::new);
         factories.put("xlog", XlogModule::new);

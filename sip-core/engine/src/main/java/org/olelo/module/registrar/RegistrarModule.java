@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.sl.api.Replies;
 import org.olelo.module.usrloc.api.Contact;
 import org.olelo.module.usrloc.api.LocationTable;
 import org.olelo.module.usrloc.api.UserLocation;
@@ -30,6 +31,7 @@ public final class RegistrarModule implements SipModule {
     private @Nullable UserLocation location;
     private @Nullable Saver saver;
     private @Nullable Finder finder;
+    private @Nullable Replies replies;
 
     /** What reg_fetch_contacts found. */
     private record Profile(String aor, String domain, List<Contact> contacts) {}
@@ -50,7 +52,9 @@ public final class RegistrarModule implements SipModule {
         settings.init();
         UserLocation found = engine.api(UserLocation.class);
         location = found;
-        saver = new Saver(engine, settings, found);
+        Replies sl = engine.api(Replies.class);
+        replies = sl;
+        saver = new Saver(engine, settings, found, sl);
         finder = new Finder(engine, settings, found);
         engine.statistics().gauge("registrar", "max_expires", "highest expires", settings.maxExpires::get);
         engine.statistics().gauge("registrar", "max_contacts", "most contacts", settings.maxContacts::get);
@@ -224,7 +228,8 @@ public final class RegistrarModule implements SipModule {
 
     @ScriptFunction(value = "reg_send_reply", routes = {RouteKind.REQUEST, RouteKind.FAILURE}, doc = "Sends the reply that save prepared.")
     public boolean sendReply(MessageContext ctx) {
-        return engine.stateless().reply(ctx, 200, "OK") > 0;
+        Replies known = replies;
+        return known != null && known.reply(ctx, 200, "OK") > 0;
     }
 
     @ScriptFunction(value = "reg_fetch_contacts", blocking = true, doc = "Copies the contacts of that URI to a profile of $ulc.")

@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.olelo.db.DatabaseException;
+import org.olelo.module.sl.api.Replies;
 import org.olelo.module.usrloc.api.Contact;
 import org.olelo.module.usrloc.api.LocationTable;
 import org.olelo.module.usrloc.api.UserLocation;
@@ -41,15 +42,17 @@ final class Saver {
     private final Engine engine;
     private final RegistrarSettings settings;
     private final UserLocation location;
+    private final Replies replies;
     private final Aors aors;
     private final ContactHeader header;
     private final LongAdder accepted;
     private final LongAdder rejected;
 
-    Saver(Engine engine, RegistrarSettings settings, UserLocation location) {
+    Saver(Engine engine, RegistrarSettings settings, UserLocation location, Replies replies) {
         this.engine = engine;
         this.settings = settings;
         this.location = location;
+        this.replies = replies;
         this.aors = new Aors(settings, location.useDomain());
         this.header = new ContactHeader(settings);
         this.accepted = engine.statistics().counter("registrar", "accepted_regs", "registrations accepted");
@@ -393,7 +396,7 @@ final class Saver {
             ctx.replyHeaders().add("Path: " + path + "\r\n");
         }
         if ((flags & NO_REPLY) == 0) {
-            engine.stateless().reply(ctx, 200, "OK");
+            replies.reply(ctx, 200, "OK");
         }
     }
 
@@ -408,6 +411,6 @@ final class Saver {
         if (error.code >= 500 && settings.retryAfter.get() > 0) {
             ctx.replyHeaders().add("Retry-After: " + settings.retryAfter.get() + "\r\n");
         }
-        engine.stateless().reply(ctx, error.code, error.phrase);
+        replies.reply(ctx, error.code, error.phrase);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.sl.api.Replies;
 import org.olelo.routing.AttachmentKey;
 import org.olelo.routing.MessageContext;
 import org.olelo.sip.Contacts;
@@ -15,6 +16,7 @@ import org.olelo.sip.SipUri;
 import org.olelo.sip.header.Parameters;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ModParam;
+import org.olelo.spi.ModuleException;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.spi.SipModule;
 import org.olelo.text.Latin;
@@ -46,6 +48,7 @@ public final class SanityModule implements SipModule {
 
     private final Engine engine;
     private List<String> extensions = List.of();
+    private @Nullable Replies replies;
 
     /** Why a message was refused, for sanity_reply. */
     private record Refusal(int code, String reason) {}
@@ -65,6 +68,19 @@ public final class SanityModule implements SipModule {
     /** On that engine. */
     public SanityModule(Engine engine) {
         this.engine = engine;
+    }
+
+    @Override
+    public void init() throws ModuleException {
+        replies = engine.api(Replies.class);
+    }
+
+    private Replies sl() {
+        Replies known = replies;
+        if (known == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return known;
     }
 
     @ModParam(value = "proxy_require", doc = "Extensions that Proxy-Require may name, separated by commas.")
@@ -94,7 +110,7 @@ public final class SanityModule implements SipModule {
         if (refusal == null || noreply == 0 || !ctx.isRequest()) {
             return 1;
         }
-        return engine.stateless().reply(ctx, refusal.code(), refusal.reason()) > 0 ? 1 : -1;
+        return sl().reply(ctx, refusal.code(), refusal.reason()) > 0 ? 1 : -1;
     }
 
     private boolean passes(MessageContext ctx, int checks, int uris) {
@@ -283,7 +299,7 @@ public final class SanityModule implements SipModule {
     private boolean refuse(MessageContext ctx, int code, String reason) {
         ctx.attach(REFUSAL, new Refusal(code, reason));
         if (noreply == 0 && ctx.isRequest() && !((SipRequest) ctx.message()).isMethod(org.olelo.sip.Method.ACK)) {
-            engine.stateless().reply(ctx, code, reason);
+            sl().reply(ctx, code, reason);
         }
         return false;
     }

@@ -1,6 +1,7 @@
 package org.olelo.module.sl;
 
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.sl.api.Replies;
 import org.olelo.module.tm.api.Transactions;
 import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
@@ -20,7 +21,7 @@ import org.olelo.transaction.Transaction;
 import org.olelo.transaction.TransactionLayer;
 
 /** Module sl. */
-public final class SlModule implements SipModule {
+public final class SlModule implements SipModule, Replies {
     private static final int NO_CONNECT = 1;
     private static final int CLOSE = 2;
 
@@ -52,6 +53,7 @@ public final class SlModule implements SipModule {
     public SlModule(Engine engine) {
         this.engine = engine;
         this.counters = new SlCounters(engine.statistics());
+        engine.publish(Replies.class, this);
     }
 
     @Override
@@ -106,6 +108,7 @@ public final class SlModule implements SipModule {
         ctx.returnCode(code);
     }
 
+    @Override
     @ScriptFunction(value = "send_reply", doc = "Replies in the transaction when there is one, else without.")
     public int reply(MessageContext ctx, int code, String reason) {
         TransactionLayer layer = transactions;

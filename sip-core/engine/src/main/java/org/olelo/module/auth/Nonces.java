@@ -1,0 +1,171 @@
+package org.olelo.module.auth;
+
+import java.security.SecureRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.jspecify.annotations.Nullable;
+import org.olelo.routing.MessageContext;
+import org.olelo.sip.Method;
+import org.olelo.sip.NameAddr;
+import org.olelo.sip.SipRequest;
+import org.olelo.text.Latin;
+import org.olelo.timer.Clock;
+
+/**
+ * Nonces that prove themselves: time of creation, number, and a hash of both with a secret, in hexadecimal. Optionally bound to parts of the request,
+ * and followed for their count (nc) or single use in a ring of the last ones.
+ */
+final class Nonces {
+    /** Bits of auth_checks_*: Request-URI, Call-ID, From tag, source address. */
+    static final int CHECK_URI = 1;
+    static final int CHECK_CALL_ID = 2;
+    static final int CHECK_FROM_TAG = 4;
+    static final int CHECK_SOURCE = 8;
+
+    private static final int TIME = 8;
+    private static final int NUMBER = 8;
+    private static final int HASH = 32;
+    private static final int HIGHEST_COUNT = 255;
+
+    /** What a nonce is worth. */
+    enum Verdict {
+        GOOD,
+        STALE,
+        REUSED
+    }
+
+    private final Clock clock;
+    private final Digest digest = new Digest("MD5");
+    private final String secret;
+    private final int expire;
+    private final int maxDrift;
+    private final int checksRegister;
+    private final int checksInDialog;
+    private final int checksNoDialog;
+    private final boolean counted;
+    private final boolean oneTime;
+    private final AtomicInteger numbers = new AtomicInteger(new SecureRandom().nextInt());
+    /** Slot of a nonce by its number: number in the high half, highest count in the low half. */
+    private final @Nullable AtomicLongArray ring;
+
+    Nonces(Clock clock, AuthSettings settings) {
+        this.clock = clock;
+        this.secret = settings.secret.isEmpty() ? randomSecret() : settings.secret;
+        this.expire = settings.nonceExpire;
+        this.maxDrift = settings.nonceMaxDrift;
+        this.checksRegister = settings.checksRegister;
+        this.checksInDialog = settings.checksInDialog;
+        this.checksNoDialog = settings.checksNoDialog;
+        this.counted = settings.nonceCount != 0;
+        this.oneTime = settings.oneTimeNonce != 0;
+        this.ring = counted || oneTime ? new AtomicLongArray(Integer.highestOneBit(settings.followed())) : null;
+    }
+
+    private static String randomSecret() {
+        byte[] bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Latin.hex(bytes);
+    }
+
+    /** A new nonce for the request. */
+    String make(MessageContext ctx) {
+        String time = eight((int) (clock.wallMillis() / 1000));
+        int number = numbers.getAndIncrement();
+        AtomicLongArray slots = ring;
+        if (slots != null) {
+            slots.set(number & slots.length() - 1, (long) number << 32);
+        }
+        String tail = eight(number);
+        return time + tail + hash(ctx, time, tail);
+    }
+
+    /**
+     * Judges a nonce.
+     *
+     * @param count nc of the credentials, 0 without
+     */
+    Verdict judge(MessageContext ctx, String nonce, int count) {
+        if (nonce.length() != TIME + NUMBER + HASH) {
+            return Verdict.STALE;
+        }
+        String time = nonce.substring(0, TIME);
+        String number = nonce.substring(TIME, TIME + NUMBER);
+        if (!hash(ctx, time, number).equals(nonce.substring(TIME + NUMBER))) {
+            return Verdict.STALE;
+        }
+        long age = clock.wallMillis() / 1000 - Long.parseLong(time, 16);
+        if (age > expire || age < -maxDrift) {
+            return Verdict.STALE;
+        }
+        if (counted && count > 0) {
+            return count(Integer.parseUnsignedInt(number, 16), count);
+        }
+        return oneTime ? useOnce(Integer.parseUnsignedInt(number, 16)) : Verdict.GOOD;
+    }
+
+    private Verdict count(int number, int count) {
+        AtomicLongArray slots = ring;
+        if (slots == null || count > HIGHEST_COUNT) {
+            return Verdict.STALE;
+        }
+        int at = number & slots.length() - 1;
+        while (true) {
+            long known = slots.get(at);
+            if ((int) (known >>> 32) != number || (int) known >= count) {
+                return Verdict.STALE;
+            }
+            if (slots.compareAndSet(at, known, (long) number << 32 | count)) {
+                return Verdict.GOOD;
+            }
+        }
+    }
+
+    private Verdict useOnce(int number) {
+        AtomicLongArray slots = ring;
+        if (slots == null) {
+            return Verdict.STALE;
+        }
+        int at = number & slots.length() - 1;
+        long fresh = (long) number << 32;
+        if (slots.compareAndSet(at, fresh, fresh | 1)) {
+            return Verdict.GOOD;
+        }
+        return (int) (slots.get(at) >>> 32) == number ? Verdict.REUSED : Verdict.STALE;
+    }
+
+    private String hash(MessageContext ctx, String time, String number) {
+        int checks = checks(ctx.request());
+        return checks == 0 ? digest.of(time, number, secret) : digest.of(time, number, secret, bound(ctx, checks));
+    }
+
+    private int checks(SipRequest request) {
+        if (request.isMethod(Method.REGISTER)) {
+            return checksRegister;
+        }
+        return request.to().hasTag() ? checksInDialog : checksNoDialog;
+    }
+
+    private static String bound(MessageContext ctx, int checks) {
+        SipRequest request = ctx.request();
+        StringBuilder parts = new StringBuilder();
+        if ((checks & CHECK_URI) != 0) {
+            parts.append(request.requestUri());
+        }
+        if ((checks & CHECK_CALL_ID) != 0) {
+            parts.append('|').append(request.callId());
+        }
+        if ((checks & CHECK_FROM_TAG) != 0) {
+            NameAddr from = request.from();
+            parts.append('|').append(from == null ? "" : from.tag());
+        }
+        if ((checks & CHECK_SOURCE) != 0) {
+            parts.append('|').append(ctx.flow().sourceIp());
+        }
+        return parts.toString();
+    }
+
+    private static String eight(int value) {
+        String hex = Integer.toHexString(value);
+        return "00000000".substring(hex.length()) + hex;
+    }
+}
