@@ -227,6 +227,11 @@ class ScriptSemanticsTest {
             route(R5); if (1==1) { ; } => 5
             if (!route(RM1)) ; => -1
             is_method("NO"); $var(n) = "none"; route($var(n)); => -1
+            route(R5); $var(n) = "none"; if (route($var(n))) ; => 0
+            route(R5); if (force_rport()) ; => 0
+            route(R5); $var(x) = { setflag(1); }; => 0
+            route(R5); $var(x) = ($var(y) = 1); => 0
+            route(R5); if ($var(x) == 1) ; => 5
             """)
     void shouldKeepTheCodeOfTheLastFunction(String body, int expected) {
         ScriptTester tester = new ScriptTester(ScriptTester.wrap(body + "note(\"$rc\");") + ROUTES);

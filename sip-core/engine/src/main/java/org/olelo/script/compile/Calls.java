@@ -104,6 +104,7 @@ final class Calls {
 
         @Override
         int number(MessageContext ctx) {
+            ctx.returnCode(0);
             return Flow.code(body.run(ctx));
         }
 
