@@ -31,6 +31,9 @@ import org.olelo.module.registrar.RegistrarModule;
 import org.olelo.module.usrloc.UsrlocModule;
 import org.olelo.module.auth.AuthModule;
 import org.olelo.module.auth_db.AuthDbModule;
+import org.olelo.module.alias_db.AliasDbModule;
+import org.olelo.module.speeddial.SpeeddialModule;
+import org.olelo.module.domain.DomainModule;
 import org.olelo.spi.ModuleCatalog;
 import org.olelo.spi.ModuleFactory;
 
@@ -39,6 +42,9 @@ final class Modules implements ModuleCatalog {
     private final Map<String, ModuleFactory> factories = new TreeMap<>();
 
     Modules() {
+        factories.put("domain", DomainModule::new);
+        factories.put("speeddial", SpeeddialModule::new);
+        factories.put("alias_db", AliasDbModule::new);
         factories.put("auth_db", AuthDbModule::new);
         factories.put("auth", AuthModule::new);
         factories.put("ipops", IpopsModule::new);
