@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.pv.api.CoreHash;
 import org.olelo.pv.PvParser;
 import org.olelo.pv.PvSyntaxException;
 import org.olelo.pv.Transformation;

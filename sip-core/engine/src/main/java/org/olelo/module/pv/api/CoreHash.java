@@ -1,10 +1,11 @@
-package org.olelo.module.pv;
+package org.olelo.module.pv.api;
 
 /** Kamailio's core_hash of one text: four bytes a step, big endian, then mixed. */
-final class CoreHash {
+public final class CoreHash {
     private CoreHash() {}
 
-    static int of(String text) {
+    /** The hash of the text. */
+    public static int of(String text) {
         int hash = 0;
         int i = 0;
         for (; i + 4 <= text.length(); i += 4) {
