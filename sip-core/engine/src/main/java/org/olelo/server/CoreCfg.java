@@ -24,6 +24,9 @@ final class CoreCfg {
     }
 
     private static void declare(CfgRegistry cfg, Settings settings, String name, String doc) {
+        if (cfg.find("core", name) != null) {
+            return; // the transports declared it
+        }
         cfg.integer("core", name, settings.integer(name), 0, 0, doc);
     }
 }

@@ -28,6 +28,7 @@ import org.olelo.db.Databases;
 import org.olelo.db.jdbc.BuiltInDrivers;
 import org.olelo.net.Advertised;
 import org.olelo.net.BindException;
+import org.olelo.net.Blocklist;
 import org.olelo.net.Counters;
 import org.olelo.net.Flow;
 import org.olelo.net.HostAlias;
@@ -39,12 +40,10 @@ import org.olelo.net.LocalSocket;
 import org.olelo.net.Protocol;
 import org.olelo.net.SocketRegistry;
 import org.olelo.net.SocketText;
-import org.olelo.net.TcpSettings;
 import org.olelo.net.Transport;
 import org.olelo.net.Transports;
 import org.olelo.net.UdpSettings;
 import org.olelo.net.dns.DnsCache;
-import org.olelo.net.dns.DnsSettings;
 import org.olelo.net.dns.NameServers;
 import org.olelo.net.dns.ServerLocator;
 import org.olelo.net.tcp.TcpTransport;
@@ -114,7 +113,9 @@ public final class SipServer implements Engine, AutoCloseable {
     private @Nullable WorkerPool workers;
     private @Nullable MessageReceiver receiver;
     private @Nullable NameServers nameServers;
+    private @Nullable NetCfg netCfg;
     private @Nullable ServerLocator locator;
+    private @Nullable Blocklist blocklist;
     private @Nullable Stateless stateless;
     private @Nullable CompiledScript script;
     private @Nullable Path pidFile;
@@ -175,6 +176,7 @@ public final class SipServer implements Engine, AutoCloseable {
         CoreVariables.addTo(pvs, settings::define);
         modules.add("core", new CoreFunctions(this));
         modules.add("core_rpc", new CoreRpc(this));
+        modules.add("net_rpc", new NetRpc(this));
         ConfigText text = readConfiguration(diagnostics);
         if (options.printConfig()) {
             System.out.print(text.printed());
@@ -239,6 +241,7 @@ public final class SipServer implements Engine, AutoCloseable {
         options.core().forEach(settings::put);
         Logging.level(settings.integer("debug"));
         prepareRunDirectory();
+        netCfg = new NetCfg(cfg, settings);
         CoreCfg.declare(cfg, settings);
         for (Item.CustomParameter custom : checked.customParameters()) {
             customParameter(custom);
@@ -369,16 +372,19 @@ public final class SipServer implements Engine, AutoCloseable {
         Counters counters = new NetCounters(statistics);
         CoreStatistics core = new CoreStatistics(statistics);
         LongAdder shed = statistics.counter("core", "shed_messages", "messages dropped because too many were blocked");
+        NetCfg network = made(netCfg);
         // the receiver needs the forwarder, which needs the transports, which need the receiver: tied by this lambda
         List<Transport> all = new ArrayList<>();
         all.add(new UdpTransport(made, udpSettings(), (data, offset, length, flow) -> made(receiver).onMessage(data, offset, length, flow), hooks, counters));
         if (settings.integer("disable_tcp") == 0) {
-            TcpSettings tcp = TcpSettings.of((name, value) -> settings.isSet("tcp_" + name) ? settings.integer("tcp_" + name) : value);
-            all.add(new TcpTransport(made, () -> tcp, (data, offset, length, flow) -> made(receiver).onMessage(data, offset, length, flow), hooks, null, counters));
+            all.add(new TcpTransport(made, network::tcp, (data, offset, length, flow) -> made(receiver).onMessage(data, offset, length, flow), hooks, null, counters));
         }
         Transports opened = new Transports(sockets, all);
         transports = opened;
-        locator = locator(counters);
+        locator = locator(network, counters);
+        Blocklist list = new Blocklist(clock, network.blocklist(), counters);
+        network.follow(list);
+        blocklist = list;
         stateless = new StatelessForwarder(this);
         receiver = new MessageReceiver(hooks, core, made(workers), made(stateless), shed);
     }
@@ -551,11 +557,20 @@ public final class SipServer implements Engine, AutoCloseable {
         return made(transports);
     }
 
-    private ServerLocator locator(Counters counters) {
-        DnsSettings dns = DnsSettings.of((name, value) -> settings.isSet(name) ? settings.integer(name) : value);
-        NameServers servers = new NameServers(dns);
+    private ServerLocator locator(NetCfg network, Counters counters) {
+        NameServers servers = new NameServers(network.dns());
         nameServers = servers;
-        return new ServerLocator(new DnsCache(servers, () -> dns, clock, counters), () -> dns, sockets, clock);
+        return new ServerLocator(new DnsCache(servers, network::dns, clock, counters), network::dns, sockets, clock);
+    }
+
+    /** The transports' parameters, for RPC. */
+    NetCfg network() {
+        return made(netCfg);
+    }
+
+    @Override
+    public Blocklist blocklist() {
+        return made(blocklist);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.olelo.spi;
 import org.jspecify.annotations.Nullable;
 import org.olelo.cfg.CfgRegistry;
 import org.olelo.db.Databases;
+import org.olelo.net.Blocklist;
 import org.olelo.net.IoLoops;
 import org.olelo.net.SocketRegistry;
 import org.olelo.net.Transports;
@@ -53,6 +54,9 @@ public interface Engine {
 
     /** Where to send (RFC 3263). */
     ServerLocator locator();
+
+    /** Destinations that failed lately. */
+    Blocklist blocklist();
 
     /** Stateless forwarding and replies. */
     Stateless stateless();

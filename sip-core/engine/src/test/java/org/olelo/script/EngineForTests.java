@@ -3,6 +3,7 @@ package org.olelo.script;
 import org.jspecify.annotations.Nullable;
 import org.olelo.cfg.CfgRegistry;
 import org.olelo.db.Databases;
+import org.olelo.net.Blocklist;
 import org.olelo.net.IoLoops;
 import org.olelo.net.SocketRegistry;
 import org.olelo.net.Transports;
@@ -105,6 +106,11 @@ final class EngineForTests implements Engine {
 
     @Override
     public ServerLocator locator() {
+        throw absent();
+    }
+
+    @Override
+    public Blocklist blocklist() {
         throw absent();
     }
 

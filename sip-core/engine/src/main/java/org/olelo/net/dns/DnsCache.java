@@ -20,7 +20,7 @@ import org.xbill.DNS.Record;
  */
 public final class DnsCache {
     /** Rough size of an entry, for dns_cache_mem. */
-    private static final int ENTRY_BYTES = 300;
+    public static final int ENTRY_BYTES = 300;
     /** A failure is kept shortly, so that a dead name server does not slow down every call. */
     private static final long FAILURE_SECONDS = 5;
 
@@ -69,12 +69,18 @@ public final class DnsCache {
         return mine;
     }
 
-    /** Puts records that stay until they are deleted (dns.add_a and the like). */
-    public void add(String name, int type, List<Record> records) {
+    /**
+     * Puts records (dns.add_a and the like).
+     *
+     * @param permanent stay until they are deleted, instead of their time to live
+     */
+    public void add(String name, int type, List<Record> records, boolean permanent) {
         Key key = key(name, type);
+        long ttl = records.stream().mapToLong(Record::getTTL).min().orElse(0);
+        long expires = permanent ? Long.MAX_VALUE : clock.millis() + 1000 * ttl;
         entries.put(
                 key,
-                new DnsAnswer(key.name(), type, DnsAnswer.Status.OK, records, Integer.MAX_VALUE, Long.MAX_VALUE));
+                new DnsAnswer(key.name(), type, DnsAnswer.Status.OK, records, ttl, expires));
         generation.incrementAndGet();
     }
 
@@ -94,6 +100,13 @@ public final class DnsCache {
     public List<DnsAnswer> view() {
         long now = clock.millis();
         return entries.values().stream().filter(entry -> isLive(entry, now)).toList();
+    }
+
+    /** Seconds until an answer of this cache expires. */
+    public long leftSeconds(DnsAnswer answer) {
+        return answer.expiresMs() == Long.MAX_VALUE
+                ? Integer.MAX_VALUE
+                : Math.max(0, (answer.expiresMs() - clock.millis() + 999) / 1000);
     }
 
     /** Bytes used, roughly. */

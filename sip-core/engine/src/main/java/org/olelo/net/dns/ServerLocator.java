@@ -122,6 +122,11 @@ public final class ServerLocator {
         }
     }
 
+    /** The answers it keeps. */
+    public DnsCache cache() {
+        return cache;
+    }
+
     private CompletableFuture<Located> search(SipTarget target, Ttl ttl) {
         if (target.port() != 0) {
             return addresses(target.host(), protocolOf(target), target.port(), ttl);

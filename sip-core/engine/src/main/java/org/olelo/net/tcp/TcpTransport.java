@@ -111,6 +111,11 @@ public final class TcpTransport implements Transport {
         return table;
     }
 
+    /** Bytes handed over and not yet taken by the system, all connections together. */
+    public long queuedBytes() {
+        return counters.queued.get();
+    }
+
     /** Adds a listener for closed connections. */
     public void addListener(ConnectionListener listener) {
         listeners.add(listener);

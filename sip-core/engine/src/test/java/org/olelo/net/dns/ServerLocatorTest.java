@@ -200,7 +200,7 @@ class ServerLocatorTest {
         try (DnsServer other = new DnsServer().zone("hand.example.com. 60 IN A 192.0.2.21\n")) {
             NameServers elsewhere = new NameServers(settings(), List.of(other.address()), null);
             DnsAnswer answer = elsewhere.ask("hand.example.com", Type.A).toCompletableFuture().get(5, TimeUnit.SECONDS);
-            cache.add("hand.example.com", Type.A, answer.records());
+            cache.add("hand.example.com", Type.A, answer.records(), true);
         }
         assertEquals("udp:192.0.2.21:5060", find("hand.example.com", 5060, null, false));
         clock.advance(10_000_000);
