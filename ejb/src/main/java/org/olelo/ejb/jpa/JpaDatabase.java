@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.olelo.db.AsyncWriter;
 import org.olelo.db.Capability;
 import org.olelo.db.Condition;
@@ -61,7 +62,11 @@ final class JpaDatabase implements Database {
 
     @Override
     public ResultRows query(Query query) {
-        return repeatable(session -> session.query(query));
+        try {
+            return withoutTransaction(session -> session.query(query));
+        } catch (DatabaseException e) {
+            return again(e, () -> withoutTransaction(session -> session.query(query)));
+        }
     }
 
     @Override
@@ -71,7 +76,7 @@ final class JpaDatabase implements Database {
 
     @Override
     public ResultRows rawQuery(String sql) {
-        return once(session -> session.rawQuery(sql));
+        return withoutTransaction(session -> session.rawQuery(sql));
     }
 
     @Override
@@ -157,11 +162,24 @@ final class JpaDatabase implements Database {
         try {
             return once(work);
         } catch (DatabaseException e) {
-            if (e.fault() != DatabaseFault.CONNECTION) {
-                throw e;
-            }
-            LOG.warn("connection broke, trying once more, url={}, cause={}", url, e.getMessage());
-            return once(work);
+            return again(e, () -> once(work));
+        }
+    }
+
+    private <T> T again(DatabaseException e, Supplier<T> work) {
+        if (e.fault() != DatabaseFault.CONNECTION) {
+            throw e;
+        }
+        LOG.warn("connection broke, trying once more, url={}, cause={}", url, e.getMessage());
+        return work.get();
+    }
+
+    // Reading needs no transaction: one round trip to the database in place of three.
+    private <T> T withoutTransaction(Function<JpaSession, T> work) {
+        try (EntityManager manager = factory.createEntityManager()) {
+            return work.apply(new JpaSession(url, dialect, tables, manager));
+        } catch (RuntimeException e) {
+            throw JpaFaults.of(url, e);
         }
     }
 

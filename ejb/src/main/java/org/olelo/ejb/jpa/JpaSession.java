@@ -152,7 +152,9 @@ final class JpaSession implements DatabaseSession {
     }
 
     private <T> T sql(Function<JdbcSession, T> work) {
-        manager.flush();
+        if (manager.getTransaction().isActive()) {
+            manager.flush();
+        }
         return manager.unwrap(Session.class)
                 .doReturningWork(connection -> work.apply(new JdbcSession(url, connection, dialect)));
     }
