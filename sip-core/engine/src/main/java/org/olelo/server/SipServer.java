@@ -384,6 +384,7 @@ public final class SipServer implements Engine, AutoCloseable {
         locator = locator(network, counters);
         Blocklist list = new Blocklist(clock, network.blocklist(), counters);
         network.follow(list);
+        hooks.sendFailure((destination, reason) -> list.add(destination, Blocklist.ERROR_SEND));
         blocklist = list;
         stateless = new StatelessForwarder(this);
         receiver = new MessageReceiver(hooks, core, made(workers), made(stateless), shed);
