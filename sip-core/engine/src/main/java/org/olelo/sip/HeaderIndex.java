@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.olelo.text.Latin;
 
 /**
  * Where every header field of a message stands, found in one pass. Positions are byte offsets into the message. A line
@@ -97,7 +98,11 @@ public final class HeaderIndex {
         positions[base + VALUE_START] = valueStart;
         positions[base + VALUE_END] = valueEnd;
         positions[base + LINE_END] = lineEnd;
-        ids[count++] = (byte) HeaderId.of(bytes, lineStart, nameEnd).ordinal();
+        HeaderId id = HeaderId.of(bytes, lineStart, nameEnd);
+        if (id == HeaderId.CONTENT_LENGTH && malformedAt < 0 && Latin.parseInt(bytes, valueStart, valueEnd) < 0) {
+            malformedAt = count;
+        }
+        ids[count++] = (byte) id.ordinal();
     }
 
     /** Position after the LF that ends the line or its last continuation. */

@@ -91,7 +91,7 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
         return index.count();
     }
 
-    /** A line that is no header field stands among them; it is counted as OTHER with an empty name. */
+    /** A line that is no header field (counted as OTHER with an empty name) or an unreadable Content-Length is among them. */
     public final boolean hasMalformedHeader() {
         return index.malformedAt() >= 0;
     }

@@ -27,6 +27,9 @@ public final class RouteSettings {
     int socketMismatchWarning = 1;
 
     @ModParam(value = "custom_user_avp", doc = "AVP whose value stands for the user with add_username.")
+    String customUserText = "";
+
+    /** custom_user_avp compiled; null when not set. */
     @Nullable Pv customUser;
 
     @ModParam(value = "force_send_socket", doc = "1: the socket named by a single Route is used for sending.")

@@ -3,6 +3,8 @@ package org.olelo.module.rr;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.rr.api.RecordRouting;
+import org.olelo.pv.CatalogPvParser;
+import org.olelo.pv.PvSyntaxException;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
 import org.olelo.sip.HeaderId;
@@ -10,6 +12,7 @@ import org.olelo.sip.NameAddr;
 import org.olelo.sip.edit.MessageEdits;
 import org.olelo.sip.header.Parameters;
 import org.olelo.spi.Engine;
+import org.olelo.spi.ModuleException;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.spi.SipModule;
 import org.olelo.text.PosixRegex;
@@ -23,9 +26,11 @@ public final class RrModule implements SipModule, RecordRouting {
     private final RouteSettings settings = new RouteSettings();
     private final LooseRouter loose;
     private final RecordRouter recorder;
+    private final Engine engine;
 
     /** On that engine. */
     public RrModule(Engine engine) {
+        this.engine = engine;
         loose = new LooseRouter(engine.sockets(), settings);
         recorder = new RecordRouter(settings, ctx -> !isDownstream(ctx));
         engine.publish(RecordRouting.class, this);
@@ -34,6 +39,21 @@ public final class RrModule implements SipModule, RecordRouting {
     @Override
     public List<Object> exports() {
         return List.of(this, settings, new RouteVariables(this));
+    }
+
+    @Override
+    public void init() throws ModuleException {
+        if (settings.customUserText.isEmpty()) {
+            return;
+        }
+        try {
+            settings.customUser = new CatalogPvParser(engine.pvs()).format(settings.customUserText).singleVariable();
+        } catch (PvSyntaxException e) {
+            throw new ModuleException("custom_user_avp: " + e.getMessage());
+        }
+        if (settings.customUser == null) {
+            throw new ModuleException("custom_user_avp is no variable: " + settings.customUserText);
+        }
     }
 
     @ScriptFunction(
