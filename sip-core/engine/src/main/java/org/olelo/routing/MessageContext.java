@@ -18,7 +18,7 @@ import org.olelo.sip.edit.MessageEdits;
  * one thread at a time. What Kamailio keeps in sip_msg_t beside the parsed text, plus the run flags of the script.
  */
 public final class MessageContext {
-    private final SipMessage message;
+    private SipMessage message;
     private final Flow flow;
     private final long id;
     private Worker worker;
@@ -80,9 +80,14 @@ public final class MessageContext {
         this.routeKind = message instanceof SipRequest ? RouteKind.REQUEST : RouteKind.REPLY;
     }
 
-    /** The message as received; never changed. */
+    /** The message as received, or as rebuilt by msg_apply_changes. */
     public SipMessage message() {
         return message;
+    }
+
+    /** Puts a rebuilt message in the place of the received one; the edits must fit it (msg_apply_changes). */
+    public void replaceMessage(SipMessage next) {
+        message = next;
     }
 
     /** The message as request. Only where the route kind makes it sure. */

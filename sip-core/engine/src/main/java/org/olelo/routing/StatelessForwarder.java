@@ -106,7 +106,7 @@ public final class StatelessForwarder implements Stateless {
 
     @Override
     public int reply(MessageContext ctx, int code, String reason) {
-        if (!ctx.isRequest() || ctx.request().isMethod(Method.ACK)) {
+        if (!ctx.isRequest() || ctx.request().isMethod(Method.ACK) || ctx.message().hasMalformedHeader()) {
             return -1;
         }
         String contacts = code >= 300 && code < 400 ? RedirectContacts.header(ctx, 0) : null;

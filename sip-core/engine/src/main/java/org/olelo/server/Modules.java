@@ -20,6 +20,7 @@ import org.olelo.module.sanity.SanityModule;
 import org.olelo.module.siputils.SiputilsModule;
 import org.olelo.module.sl.SlModule;
 import org.olelo.module.textops.TextopsModule;
+import org.olelo.module.textopsx.TextopsxModule;
 import org.olelo.module.tm.TmModule;
 import org.olelo.module.tmx.TmxModule;
 import org.olelo.module.xhttp.XhttpModule;
@@ -64,6 +65,7 @@ final class Modules implements ModuleCatalog {
         factories.put("sanity", SanityModule::new);
         factories.put("siputils", SiputilsModule::new);
         factories.put("textops", TextopsModule::new);
+        factories.put("textopsx", TextopsxModule::new);
         factories.put("xhttp", XhttpModule::new);
         factories.put("db_text", DbTextModule::new);
         factories.put("db_sqlite", DbSqliteModule::new);

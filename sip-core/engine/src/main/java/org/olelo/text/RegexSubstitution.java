@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code /pattern/replacement/flags} with POSIX extended patterns: the first char separates; flags g (all), i (ignore case), s (dot and
- * anchors as one line, accepted). In the replacement {@code \0}..{@code \9} are groups; {@code \n \r \t \\} have their usual meaning.
+ * {@code /pattern/replacement/flags} with POSIX extended patterns: the first char separates; flags g (all), i (ignore case), s (the
+ * text is one line for dot and anchors; without it they work line by line). In the replacement {@code \0}..{@code \9} are groups; {@code \n \r \t \\} have their usual meaning.
  */
 public final class RegexSubstitution {
     private static final int MAX_RESULT = 4 << 20;
@@ -48,18 +48,20 @@ public final class RegexSubstitution {
         }
         boolean all = false;
         boolean ignoreCase = false;
+        boolean lines = true;
         for (int i = last + 1; i < expression.length(); i++) {
             switch (expression.charAt(i)) {
                 case 'g' -> all = true;
                 case 'i' -> ignoreCase = true;
-                case 's' -> {}
+                case 's' -> lines = false;
                 default -> throw new IllegalArgumentException("unknown flag " + expression.charAt(i));
             }
         }
         String pattern = expression.substring(1, middle);
         String replacement = expression.substring(middle + 1, last);
+        PosixRegex regex = lines ? PosixRegex.compileLines(pattern, ignoreCase) : PosixRegex.compile(pattern, ignoreCase);
         return new RegexSubstitution(
-                PosixRegex.compile(pattern, ignoreCase), all, parts(replacement), pattern, replacement);
+                regex, all, parts(replacement), pattern, replacement);
     }
 
     /** The pattern as written. */

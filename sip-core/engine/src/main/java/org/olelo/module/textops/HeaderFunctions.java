@@ -141,14 +141,13 @@ public final class HeaderFunctions {
 
     @ScriptFunction(
             value = "remove_hf_match",
-            doc = "Removes the headers of that name whose value fits: op eq, ne, in, re, sw.")
+            doc = "Removes the headers of that name whose value fits: op eq, ne, in, re.")
     public boolean removeMatch(MessageContext ctx, HeaderName name, String operator, String expression) {
         Predicate<String> fits =
                 switch (operator) {
                     case "eq" -> expression::equals;
                     case "ne" -> value -> !value.equals(expression);
                     case "in" -> value -> value.contains(expression);
-                    case "sw" -> value -> value.startsWith(expression);
                     case "re" -> PosixRegex.compile(expression, true)::find;
                     default -> value -> false;
                 };

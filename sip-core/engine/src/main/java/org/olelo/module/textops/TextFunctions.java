@@ -82,16 +82,17 @@ public final class TextFunctions {
     }
 
     @ScriptFunction(value = "regex_substring", doc = "Stores the group of that index of the match; nmatch is the highest index asked for.")
-    public boolean substring(MessageContext ctx, String input, String regex, int index, int most, Pv result) {
+    public int substring(MessageContext ctx, String input, String regex, int index, int most, Pv result) {
         int[] groups;
         try {
             groups = PosixRegex.compile(regex, false).find(input, 0);
         } catch (IllegalArgumentException e) {
-            return false;
+            return -1;
         }
         if (groups == null || index > most || 2 * index + 1 >= groups.length || groups[2 * index] < 0) {
-            return false;
+            return -1;
         }
-        return result.set(ctx, Value.of(input.substring(groups[2 * index], groups[2 * index + 1])));
+        String found = input.substring(groups[2 * index], groups[2 * index + 1]);
+        return result.set(ctx, Value.of(found)) ? 1 : -1;
     }
 }

@@ -19,7 +19,7 @@ public final class TextopsModule implements SipModule {
 
     @Override
     public List<Object> exports() {
-        return List.of(this, new HeaderFunctions(), new BodyFunctions(), new SearchFunctions(), new TextFunctions());
+        return List.of(this, new HeaderFunctions(), new BodyFunctions(), new MultipartFunctions(), new SearchFunctions(), new TextFunctions());
     }
 
     @TransformationExport("re")

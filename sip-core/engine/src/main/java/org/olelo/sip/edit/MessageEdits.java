@@ -128,6 +128,11 @@ public final class MessageEdits {
         return removed;
     }
 
+    /** Moves all changes by so many bytes, as the text before them changed its length. */
+    public void shift(int bytes) {
+        replaceAll(edit -> new Edit(edit.offset() + bytes, edit.length(), edit.kind(), edit.texts()));
+    }
+
     /** Puts another change in the place of each; offsets must stay the same. */
     public void replaceAll(UnaryOperator<Edit> operator) {
         for (int i = 0; i < size; i++) {
