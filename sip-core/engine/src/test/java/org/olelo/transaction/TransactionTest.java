@@ -26,7 +26,7 @@ class TransactionTest {
     void shouldRepeatRequestWithDoublingIntervalUpToT2() {
         kit.relay("MESSAGE", "a", 1);
         kit.lines();
-        int[] until = {490, 20, 990, 20, 1980, 20, 3980, 20};
+        int[] until = {490, 20, 970, 40, 1960, 40, 3960, 40};
         int[] repeats = {0, 1, 0, 1, 0, 1, 0, 1};
         for (int i = 0; i < until.length; i++) {
             kit.advance(until[i]);
