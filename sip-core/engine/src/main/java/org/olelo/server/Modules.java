@@ -23,6 +23,7 @@ import org.olelo.module.textops.TextopsModule;
 import org.olelo.module.textopsx.TextopsxModule;
 import org.olelo.module.tm.TmModule;
 import org.olelo.module.tmx.TmxModule;
+import org.olelo.module.uac.UacModule;
 import org.olelo.module.xhttp.XhttpModule;
 import org.olelo.module.db_text.DbTextModule;
 import org.olelo.module.db_sqlite.DbSqliteModule;
@@ -56,6 +57,7 @@ final class Modules implements ModuleCatalog {
         factories.put("pv", PvModule::new);
         factories.put("tm", TmModule::new);
         factories.put("tmx", TmxModule::new);
+        factories.put("uac", UacModule::new);
         factories.put("sl", SlModule::new);
         factories.put("usrloc", UsrlocModule::new);
         factories.put("registrar", RegistrarModule::new);

@@ -1,0 +1,200 @@
+package org.olelo.module.uac;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.olelo.module.tm.api.Transactions;
+import org.olelo.net.LocalSocket;
+import org.olelo.pv.Pv;
+import org.olelo.pv.PvName;
+import org.olelo.pv.PvSyntaxException;
+import org.olelo.pv.Value;
+import org.olelo.routing.MessageContext;
+import org.olelo.routing.RouteKind;
+import org.olelo.routing.Worker;
+import org.olelo.spi.Engine;
+import org.olelo.spi.ModParam;
+import org.olelo.spi.ModuleException;
+import org.olelo.spi.PvExport;
+import org.olelo.spi.ScriptFunction;
+import org.olelo.spi.ScriptRoute;
+import org.olelo.spi.SipModule;
+import org.olelo.transaction.Transaction;
+import org.olelo.transaction.TransactionLayer;
+import org.olelo.transaction.UacRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Module uac: {@code $uac_req}, uac_req_send(), event_route[uac:reply]. */
+public final class UacModule implements SipModule {
+    private static final Logger LOG = LoggerFactory.getLogger("uac");
+    private static final int FIRST_CSEQ = 10;
+    private static final int REPLY_RECEIVED = 1;
+    private static final int REPLY_MADE = 2;
+    private static final Set<String> FIELDS = Set.of(
+            "method", "ruri", "turi", "furi", "ouri", "sock", "hdrs", "body", "evroute", "evparam", "evcode", "evtype", "callid",
+            "cseq", "cseqno", "auser", "apasswd", "flags", "fdisplay", "tdisplay", "all", "toflags");
+
+    private final Engine engine;
+    private final Map<Worker, UacReq> requests = new ConcurrentHashMap<>();
+    private @Nullable TransactionLayer layer;
+    private @Nullable ScriptRoute onReply;
+
+    @ModParam(value = "default_socket", doc = "socket to send from when none is set")
+    private String defaultSocket = "";
+
+    @ModParam(value = "event_callback", doc = "function of the embedded language for uac:reply")
+    private String eventCallback = "";
+
+    /** On that engine. */
+    public UacModule(Engine engine) {
+        this.engine = engine;
+    }
+
+    @Override
+    public void init() throws ModuleException {
+        layer = engine.api(Transactions.class).layer();
+    }
+
+    @Override
+    public void start() {
+        onReply = engine.route(RouteKind.EVENT, "uac:reply");
+    }
+
+    private UacReq of(MessageContext ctx) {
+        return requests.computeIfAbsent(ctx.worker(), worker -> new UacReq());
+    }
+
+    @PvExport(value = "uac_req", doc = "A field of the request that uac_req_send() sends, or of its reply.")
+    public Pv field(PvName name) throws PvSyntaxException {
+        String field = name.constantInner();
+        if (!FIELDS.contains(field)) {
+            throw new PvSyntaxException("unknown field $uac_req(" + field + ")");
+        }
+        return new Field(field);
+    }
+
+    /** One field. */
+    private final class Field implements Pv {
+        private final String name;
+
+        Field(String name) {
+            this.name = name;
+        }
+
+        @Override
+        public Value get(MessageContext ctx) {
+            return of(ctx).get(name);
+        }
+
+        @Override
+        public boolean writable() {
+            return true;
+        }
+
+        @Override
+        public boolean set(MessageContext ctx, Value value) {
+            if (name.equals("all")) {
+                of(ctx).clear();
+            } else {
+                of(ctx).set(name, value);
+            }
+            return true;
+        }
+    }
+
+    @ScriptFunction(value = "uac_req_send", doc = "Sends the request of $uac_req.")
+    public boolean send(MessageContext ctx) {
+        UacReq fields = of(ctx).copy();
+        if (fields.text("method").isEmpty() || fields.text("ruri").isEmpty()) {
+            LOG.error("uac_req_send: $uac_req(method) and $uac_req(ruri) must be set");
+            return false;
+        }
+        return send(fields, "", FIRST_CSEQ);
+    }
+
+    private boolean send(UacReq fields, String authorization, int cseq) {
+        TransactionLayer transactions = layer;
+        if (transactions == null) {
+            return false;
+        }
+        String uri = fields.text("ruri");
+        UacRequest request = new UacRequest(fields.text("method"), uri)
+                .from(address(fields, "furi", "fdisplay"))
+                .to(address(fields, "turi", "tdisplay"))
+                .callId(orNull(fields.text("callid")))
+                .nextHop(orNull(fields.text("ouri")))
+                .socket(socket(fields))
+                .headers(lines(fields.text("hdrs")) + authorization)
+                .body(orNull(fields.text("body")))
+                .cseq(fields.number("cseqno") > 0 && authorization.isEmpty() ? fields.number("cseqno") : cseq);
+        return transactions.localRequests().send(request, (t, reply, status) -> replied(fields, t, reply, status)) != null;
+    }
+
+    private static String address(UacReq fields, String uri, String display) {
+        String name = fields.text(display);
+        String value = fields.text(uri).isEmpty() ? fields.text("ruri") : fields.text(uri);
+        return name.isEmpty() ? value : '"' + name + "\" <" + value + '>';
+    }
+
+    private @Nullable LocalSocket socket(UacReq fields) {
+        String wanted = fields.text("sock").isEmpty() ? defaultSocket : fields.text("sock");
+        return wanted.isEmpty() ? null : engine.sockets().ofText(wanted);
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static String lines(String headers) {
+        return headers.isEmpty() || headers.endsWith("\n") ? headers : headers + "\r\n";
+    }
+
+    private void replied(UacReq fields, Transaction t, @Nullable MessageContext reply, int status) {
+        if ((status == 401 || status == 407) && reply != null && !fields.text("auser").isEmpty()) {
+            String authorization = authorization(fields, reply, status);
+            if (authorization != null) {
+                UacReq next = fields.copy();
+                next.set("auser", Value.NULL); // one attempt
+                next.set("callid", Value.of(t.callId()));
+                if (send(next, authorization, t.cseq() + 1)) {
+                    return;
+                }
+            }
+        }
+        ScriptRoute route = onReply;
+        if (fields.number("evroute") == 0 || route == null) {
+            return;
+        }
+        UacReq seen = fields.copy();
+        seen.set("evcode", Value.of(status));
+        seen.set("evtype", Value.of(reply == null ? REPLY_MADE : REPLY_RECEIVED));
+        engine.execute("uac", () -> run(route, seen, reply));
+    }
+
+    private void run(ScriptRoute route, UacReq seen, @Nullable MessageContext reply) {
+        Worker worker = engine.takeWorker();
+        try {
+            MessageContext ctx = reply == null ? engine.fakeContext() : reply;
+            ctx.worker(worker);
+            of(ctx).replaceBy(seen);
+            ctx.routeKind(RouteKind.EVENT);
+            ctx.resetRun();
+            route.run(ctx);
+        } finally {
+            engine.giveBack(worker);
+        }
+    }
+
+    private static @Nullable String authorization(UacReq fields, MessageContext reply, int status) {
+        String challenge = reply.message().header(status == 401 ? "WWW-Authenticate" : "Proxy-Authenticate");
+        String credentials = challenge == null
+                ? null
+                : Digest.credentials(
+                        challenge, fields.text("method"), fields.text("ruri"), fields.text("auser"), fields.text("apasswd"), "");
+        return credentials == null
+                ? null
+                : (status == 401 ? "Authorization: " : "Proxy-Authorization: ") + credentials + "\r\n";
+    }
+}
