@@ -54,6 +54,15 @@ class ScriptSemanticsTest {
             strlen("abc") => 3
             selval(1==1,"yes","no") => yes
             defined $avp(none) => 0
+            selval(-1,2,3) + 1 => 4
+            selval($avp(word),2,3) => 3
+            "a" + selval($avp(five),2,3) => a2
+            selval($avp(five),2,3) + 1 => 3
+            1 + selval($avp(five),2,3) => 0
+            selval($avp(five),2,3) == 2 => 0
+            selval($avp(five),"ab","c") =~ "a" => 1
+            "2" eq selval($avp(five),2,3) => 1
+            defined selval($avp(five),$avp(none),3) => 1
             strempty($avp(none)) => 1
             $avp(none) + 4 => 4
             $avp(none) + 1 + 2 => 12

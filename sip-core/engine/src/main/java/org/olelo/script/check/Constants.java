@@ -34,8 +34,19 @@ public final class Constants {
             case Expression.Group group -> fold(group.inner());
             case Expression.Unary unary -> unary(unary);
             case Expression.Binary binary -> binary(binary);
+            case Expression.Choice choice -> choice(choice);
             default -> null;
         };
+    }
+
+    private static @Nullable Constant choice(Expression.Choice choice) {
+        Constant then = fold(choice.then());
+        Constant otherwise = fold(choice.otherwise());
+        boolean constant = fold(choice.condition()) instanceof Number && then != null && otherwise != null;
+        if (!constant) {
+            return null;
+        }
+        return fold(choice.condition()) instanceof Number n && n.value() > 0 ? then : otherwise;
     }
 
     private static @Nullable Constant unary(Expression.Unary unary) {

@@ -144,7 +144,7 @@ final class Comparisons {
         }
     }
 
-    /** {@code defined}, {@code != $null}; wanted false: {@code == $null}. */
+    /** {@code defined}, {@code != $null}; wanted false: {@code == $null}. Only a variable can be null. */
     static final class Defined extends BoolExpr {
         private final Expr operand;
         private final boolean wanted;
@@ -156,7 +156,8 @@ final class Comparisons {
 
         @Override
         boolean test(MessageContext ctx) {
-            return operand.value(ctx).isNull() != wanted;
+            boolean isNull = operand instanceof VariableExpr && operand.value(ctx).isNull();
+            return isNull != wanted;
         }
 
         @Override

@@ -45,7 +45,7 @@ final class ExpressionCompiler {
             case Expression.Unary unary -> unary(unary);
             case Expression.Binary binary -> binary(binary);
             case Expression.Choice choice -> new Texts.Choice(
-                    compile(choice.condition()), compile(choice.then()), compile(choice.otherwise()));
+                    compile(choice.condition()), compile(choice.then()), compile(choice.otherwise()), choice.range());
             case Expression.Block block -> new Calls.Statements(routes.block(block.body()));
             case Expression.Assignment assignment -> new Calls.Statements(routes.statement(assignment.assign()));
             case Expression.Special special -> special(special);
@@ -144,7 +144,8 @@ final class ExpressionCompiler {
     }
 
     private static Expr equal(Expr left, Expr right, boolean wanted, SourceRange range) {
-        if (isInt(left)) {
+        // a selval on the left is compared as integer, and so fails
+        if (isInt(left) || left instanceof Texts.Choice) {
             return new Comparisons.IntEqual(left, right, wanted);
         }
         if (isText(left)) {

@@ -1,7 +1,6 @@
 package org.olelo.script.compile;
 
 import org.jspecify.annotations.Nullable;
-import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
 import org.olelo.script.source.SourceRange;
 import org.olelo.text.PosixRegex;
@@ -53,10 +52,10 @@ final class SwitchAction extends Action {
     long run(MessageContext ctx) {
         int target;
         try {
-            target = byText ? byText(subject.text(ctx)) : byNumber(ctx);
+            target = byText && !(subject instanceof Texts.Choice) ? byText(subject.text(ctx)) : byNumber(ctx);
         } catch (EvalFault fault) {
-            ScriptLog.LOG.error("the value of switch cannot be computed, at={}", range);
-            return Flow.next(-1);
+            ScriptLog.LOG.error("the value of switch cannot be computed, only default fits, at={}", range);
+            target = -1;
         }
         if (subject.calls() && ctx.exited()) {
             return Flow.of(Flow.EXIT, 0);
@@ -78,8 +77,7 @@ final class SwitchAction extends Action {
     }
 
     private int byNumber(MessageContext ctx) {
-        Value value = subject.value(ctx);
-        int number = Conversion.number(value, range);
+        int number = subject.number(ctx);
         for (int i = 0; i < numbers.length; i++) {
             if (numbers[i] == number) {
                 return targets[i];

@@ -105,20 +105,22 @@ final class Texts {
         }
     }
 
-    /** {@code selval}. */
+    /** {@code selval}. Where an integer is wanted it fails, as in Kamailio 5.6, unless all its parts are constant. */
     static final class Choice extends Expr {
         private final Expr condition;
         private final Expr then;
         private final Expr otherwise;
+        private final SourceRange range;
 
-        Choice(Expr condition, Expr then, Expr otherwise) {
+        Choice(Expr condition, Expr then, Expr otherwise, SourceRange range) {
+            this.range = range;
             this.condition = condition;
             this.then = then;
             this.otherwise = otherwise;
         }
 
         private Expr chosen(MessageContext ctx) {
-            return condition.nonZero(ctx) ? then : otherwise;
+            return condition.positive(ctx) ? then : otherwise;
         }
 
         @Override
@@ -128,7 +130,8 @@ final class Texts {
 
         @Override
         int number(MessageContext ctx) {
-            return chosen(ctx).number(ctx);
+            ScriptLog.LOG.error("selval cannot be used as integer, assign it first, at={}", range);
+            throw EvalFault.INSTANCE;
         }
 
         @Override
