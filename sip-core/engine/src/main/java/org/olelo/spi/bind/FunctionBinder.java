@@ -143,6 +143,9 @@ public final class FunctionBinder {
     /** Boolean methods are linked through a predicate of the same arity and mapped to 1 and -1. */
     private static Object booleanResult(MethodHandle handle, Object target, int parameters, MethodHandles.Lookup lookup)
             throws Throwable {
+        if (parameters > BOOLEAN_SHAPES.length) {
+            throw new IllegalStateException("boolean functions have at most 4 arguments");
+        }
         Class<?> shape = BOOLEAN_SHAPES[parameters - 1];
         MethodType erased = MethodType.genericMethodType(parameters)
                 .changeParameterType(0, MessageContext.class)
@@ -165,7 +168,8 @@ public final class FunctionBinder {
             case 2 -> (F1) (ctx, a) -> code(((B1) linked).call(ctx, a));
             case 3 -> (F2) (ctx, a, b) -> code(((B2) linked).call(ctx, a, b));
             case 4 -> (F3) (ctx, a, b, c) -> code(((B3) linked).call(ctx, a, b, c));
-            default -> throw new IllegalStateException("boolean functions have at most 3 arguments");
+            case 5 -> (F4) (ctx, a, b, c, d) -> code(((B4) linked).call(ctx, a, b, c, d));
+            default -> throw new IllegalStateException("boolean functions have at most 4 arguments");
         };
     }
 
@@ -173,7 +177,7 @@ public final class FunctionBinder {
         return result ? 1 : -1;
     }
 
-    private static final Class<?>[] BOOLEAN_SHAPES = {B0.class, B1.class, B2.class, B3.class};
+    private static final Class<?>[] BOOLEAN_SHAPES = {B0.class, B1.class, B2.class, B3.class, B4.class};
 
     /** Shapes that the generated lambdas implement. */
     public interface F0 {
@@ -232,5 +236,10 @@ public final class FunctionBinder {
 
     public interface B3 {
         boolean call(MessageContext ctx, @Nullable Object a, @Nullable Object b, @Nullable Object c);
+    }
+
+    public interface B4 {
+        boolean call(
+                MessageContext ctx, @Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d);
     }
 }
