@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.cfgutils.CfgutilsModule;
 import org.olelo.module.htable.HtableModule;
 import org.olelo.module.ipops.IpopsModule;
 import org.olelo.module.kex.KexModule;
@@ -45,6 +46,7 @@ final class Modules implements ModuleCatalog {
     private final Map<String, ModuleFactory> factories = new TreeMap<>();
 
     Modules() {
+        factories.put("cfgutils", CfgutilsModule::new);
         factories.put("htable", HtableModule::new);
         factories.put("domain", DomainModule::new);
         factories.put("speeddial", SpeeddialModule::new);

@@ -6,7 +6,20 @@ public final class CoreHash {
 
     /** The hash of the text. */
     public static int of(String text) {
-        int hash = 0;
+        return mixed(updated(0, text));
+    }
+
+    /** The hash of both texts, one after the other. */
+    public static int of(String first, String second) {
+        return mixed(updated(updated(0, first), second));
+    }
+
+    private static int mixed(int hash) {
+        return hash + (hash >>> 11) + (hash >>> 13) + (hash >>> 23);
+    }
+
+    private static int updated(int start, String text) {
+        int hash = start;
         int i = 0;
         for (; i + 4 <= text.length(); i += 4) {
             int word = signed(text, i) << 24;
@@ -19,8 +32,7 @@ public final class CoreHash {
         for (; i < text.length(); i++) {
             rest = (rest << 8) + signed(text, i);
         }
-        hash += rest ^ rest >>> 3;
-        return hash + (hash >>> 11) + (hash >>> 13) + (hash >>> 23);
+        return hash + (rest ^ rest >>> 3);
     }
 
     /** C's char is signed on the oracle's platform. */
