@@ -118,6 +118,17 @@ class AddressesTest {
     }
 
     @Test
+    void shouldAskTheRoutingTableOnMultihomedHosts() throws Exception {
+        LocalSocket loopback = add(Protocol.UDP, "127.0.0.1", 5070);
+        LocalSocket elsewhere = add(Protocol.UDP, "10.99.0.1", 5070);
+        InetSocketAddress peer = new InetSocketAddress("127.0.0.1", 9);
+        assertSame(elsewhere, registry.sendSocket(null, null, Protocol.UDP, peer));
+        registry.multihomed(true);
+        assertSame(loopback, registry.sendSocket(null, null, Protocol.UDP, peer));
+        assertSame(elsewhere, registry.sendSocket(elsewhere, null, Protocol.UDP, peer));
+    }
+
+    @Test
     void shouldRefuseTheSameSocketTwice() throws Exception {
         add(Protocol.UDP, "10.0.0.1", 5060);
         assertFalse(registry.add(LocalSocket.of(Protocol.UDP, InetAddress.getByName("10.0.0.1"), 5060)));

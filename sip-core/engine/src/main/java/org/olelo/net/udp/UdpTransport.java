@@ -4,6 +4,8 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
@@ -12,13 +14,13 @@ import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.SocketProtocolFamily;
 import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.unix.IntegerUnixChannelOption;
 import io.netty.channel.unix.UnixChannelOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
-import java.net.StandardProtocolFamily;
-import java.net.StandardSocketOptions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,6 +53,9 @@ public final class UdpTransport implements Transport {
     private static final int LONGEST_MESSAGE = 65507;
 
     private static final int MOST_UNSENT_BYTES = 16 << 20;
+
+    private static final int IPPROTO_IPV6 = 41;
+    private static final ChannelOption<Integer> V6ONLY = new IntegerUnixChannelOption("IPV6_V6ONLY", IPPROTO_IPV6, 26);
 
     private final IoLoops loops;
     private final UdpSettings settings;
@@ -195,7 +200,7 @@ public final class UdpTransport implements Transport {
         return open[known >= 0 ? known : (destination.address().hashCode() & Integer.MAX_VALUE) % open.length];
     }
 
-    private Bootstrap bootstrap(LocalSocket socket, IoLoop loop, UdpChannel handler, boolean shared) {
+    private Bootstrap bootstrap(LocalSocket socket, IoLoop loop, ChannelHandler handler, boolean shared) {
         boolean ipv4 = socket.isIpv4();
         SocketProtocolFamily family = ipv4 ? SocketProtocolFamily.INET : SocketProtocolFamily.INET6;
         Bootstrap bootstrap = new Bootstrap()
@@ -222,6 +227,9 @@ public final class UdpTransport implements Transport {
                     .channelFactory(() -> new NioDatagramChannel(family))
                     .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(65536).maxMessagesPerRead(BATCH));
         }
+        if (!ipv4) {
+            bootstrap.option(V6ONLY, 1); // [::] beside 0.0.0.0
+        }
         return bootstrap
                 .channelFactory(() -> new EpollDatagramChannel(family))
                 .option(ChannelOption.RECVBUF_ALLOCATOR, new ReceiveBuffer(BATCH))
@@ -230,22 +238,35 @@ public final class UdpTransport implements Transport {
     }
 
     /** SO_REUSEPORT would share the port silently with another server of the same user. */
-    private static void refusePortInUse(LocalSocket socket) {
-        StandardProtocolFamily family = socket.isIpv4() ? StandardProtocolFamily.INET : StandardProtocolFamily.INET6;
-        try (java.nio.channels.DatagramChannel probe = java.nio.channels.DatagramChannel.open(family)) {
-            probe.setOption(StandardSocketOptions.SO_REUSEADDR, false);
-            probe.bind(socket.socketAddress());
-        } catch (IOException e) {
-            throw new BindException(socket, e);
+    private void refusePortInUse(LocalSocket socket) {
+        ChannelFuture probe = bootstrap(socket, loops.get(0), new ChannelInboundHandlerAdapter(), false)
+                .bind(socket.socketAddress())
+                .awaitUninterruptibly();
+        if (!probe.isSuccess()) {
+            throw new BindException(socket, probe.cause());
         }
+        probe.channel().close().syncUninterruptibly();
+    }
+
+    private static NetworkInterface anyMulticastInterface() throws IOException {
+        NetworkInterface last = null;
+        for (NetworkInterface each : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            if (each.isUp() && each.supportsMulticast() && !each.isLoopback()) {
+                return each;
+            }
+            last = each;
+        }
+        if (last == null) {
+            throw new IOException("no interface for multicast");
+        }
+        return last;
     }
 
     private void join(LocalSocket socket, DatagramChannel channel) {
         try {
             String name = settings.multicastInterface();
             NetworkInterface given = name == null ? null : NetworkInterface.getByName(name);
-            NetworkInterface via =
-                    given != null ? given : NetworkInterface.networkInterfaces().findFirst().orElseThrow();
+            NetworkInterface via = given != null ? given : anyMulticastInterface();
             channel.joinGroup(new InetSocketAddress(socket.address(), socket.port()), via)
                     .syncUninterruptibly();
         } catch (IOException e) {

@@ -185,6 +185,24 @@ class UdpTransportTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shouldListenOnBothAnyAddresses(int count) throws Exception {
+        stop();
+        loops = new IoLoops(count, Clock.system());
+        transport = new UdpTransport(loops, UdpSettings.defaults(), received, (to, reason) -> {}, counters);
+        LocalSocket four = open("0.0.0.0");
+        LocalSocket six = open("::");
+        try (DatagramSocket peer = new DatagramSocket(0, InetAddress.getByName("127.0.0.1"));
+                DatagramSocket peer6 = new DatagramSocket(0, InetAddress.getByName("::1"))) {
+            send(peer, TEXT);
+            assertSame(four, received.next().flow().socket());
+            byte[] bytes = TEXT.getBytes(StandardCharsets.ISO_8859_1);
+            peer6.send(new DatagramPacket(bytes, bytes.length, InetAddress.getByName("::1"), PORT));
+            assertSame(six, received.next().flow().socket());
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void shouldRefuseAPortInUseAndReleaseItsOwn(boolean epoll) throws Exception {
         restart(epoll, received);
