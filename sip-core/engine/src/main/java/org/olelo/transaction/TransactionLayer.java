@@ -49,6 +49,7 @@ public final class TransactionLayer {
     private final LocalRequests localRequests;
     private final Arming arming = new Arming(this);
     private final Suspension suspension = new Suspension(this);
+    private final SendFailures sendFailures = new SendFailures(this);
 
     private volatile TransactionListener[] listeners = {};
     private volatile int listenedKinds;
@@ -127,6 +128,11 @@ public final class TransactionLayer {
     /** Replies received. */
     public ReplyProcessor replies() {
         return replies;
+    }
+
+    /** Failed connections. */
+    public SendFailures sendFailures() {
+        return sendFailures;
     }
 
     /** Suspension of transactions. */

@@ -78,6 +78,7 @@ public final class TmModule implements SipModule, Transactions {
         OnSlReply onSlReply = new OnSlReply(engine, parameters.onSlReply);
         engine.hooks().replyHandler(ctx -> layer.replies().received(ctx) || onSlReply.stops(ctx));
         engine.hooks().afterScript(layer::endOfScript);
+        engine.hooks().sendFailure((destination, reason) -> layer.sendFailures().report(destination));
     }
 
     @Override
