@@ -30,6 +30,7 @@ import org.olelo.module.db_text.DbTextModule;
 import org.olelo.module.db_sqlite.DbSqliteModule;
 import org.olelo.module.db_mysql.DbMysqlModule;
 import org.olelo.module.db_postgres.DbPostgresModule;
+import org.olelo.module.db_cluster.DbClusterModule;
 import org.olelo.module.sqlops.SqlOpsModule;
 import org.olelo.module.registrar.RegistrarModule;
 import org.olelo.module.usrloc.UsrlocModule;
@@ -75,6 +76,7 @@ final class Modules implements ModuleCatalog {
         factories.put("db_sqlite", DbSqliteModule::new);
         factories.put("db_mysql", DbMysqlModule::new);
         factories.put("db_postgres", DbPostgresModule::new);
+        factories.put("db_cluster", DbClusterModule::new);
         factories.put("sqlops", SqlOpsModule::new);
         factories.put("cfg_rpc", CfgRpcModule::new);
         factories.put("counters", CountersModule::new);
