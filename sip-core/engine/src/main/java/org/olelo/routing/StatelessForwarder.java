@@ -22,6 +22,7 @@ public final class StatelessForwarder implements Stateless {
     private static final Logger LOG = LoggerFactory.getLogger("core");
     private static final int BAD_ADDRESS = -478;
     private static final int BAD_URI = -479;
+    private static final int BAD_MESSAGE = -1;
     private static final int SEND = -477;
 
     private final Engine engine;
@@ -70,6 +71,9 @@ public final class StatelessForwarder implements Stateless {
     }
 
     private int send(MessageContext ctx, NextHop hop) {
+        if (ctx.message().from() == null) {
+            return failed(ctx, BAD_MESSAGE);
+        }
         if (hop.unresolved() != null) {
             nextHops.resolve(ctx, hop).thenAccept(found -> engine.execute("dns", () -> {
                 if (found.destination() != null) {

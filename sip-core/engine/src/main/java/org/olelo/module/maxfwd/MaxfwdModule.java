@@ -42,7 +42,7 @@ public final class MaxfwdModule implements SipModule {
         SipMessage message = ctx.message();
         int header = message.find(HeaderId.MAX_FORWARDS);
         if (header < 0) {
-            ctx.edits().appendHeader(message, "Max-Forwards: " + initial + "\r\n");
+            ctx.edits().prependHeader(message, "Max-Forwards: " + initial + "\r\n");
             ctx.attach(NOW, initial);
             return 2;
         }
@@ -54,9 +54,16 @@ public final class MaxfwdModule implements SipModule {
             return -1;
         }
         int lowered = Math.min(value - 1, maxLimit.get());
-        ctx.edits().replaceValue(message, header, Integer.toString(lowered));
+        int width = message.valueEnd(header) - message.valueStart(header);
+        ctx.edits().replaceValue(message, header, padded(lowered, width));
         ctx.attach(NOW, lowered);
         return 1;
+    }
+
+    /** As many characters as before, blanks in front: how Kamailio writes the new value into the old one's place. */
+    private static String padded(int value, int width) {
+        String text = Integer.toString(value);
+        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
     @ScriptFunction(
