@@ -54,6 +54,12 @@ class ScriptSemanticsTest {
             strlen("abc") => 3
             selval(1==1,"yes","no") => yes
             defined $avp(none) => 0
+            $avp(five) && 1 => 5
+            0 || $avp(sfive) => 5
+            $avp(five) && 5 => 1
+            $avp(word) || 5 => 1
+            is_method("OPTIONS") * 0 => 0
+            "a" =~ $avp(none) => 0
             selval(-1,2,3) + 1 => 4
             selval($avp(word),2,3) => 3
             "a" + selval($avp(five),2,3) => a2

@@ -218,7 +218,8 @@ final class Comparisons {
         @Override
         boolean test(MessageContext ctx) {
             String subject = left.text(ctx);
-            return regex(right.text(ctx)).find(subject);
+            Value pattern = right.value(ctx);
+            return !pattern.isNull() && regex(pattern.text()).find(subject);
         }
 
         private PosixRegex regex(String pattern) {

@@ -110,6 +110,10 @@ final class ExpressionCompiler {
         if (binary.operator() == BinaryOperator.PLUS) {
             return plus(binary);
         }
+        Expr simpler = withConstant(binary);
+        if (simpler != null) {
+            return simpler;
+        }
         Expr left = compile(binary.left());
         boolean equality = binary.operator() == BinaryOperator.EQUAL || binary.operator() == BinaryOperator.NOT_EQUAL;
         if (equality && TypeChecker.isNull(binary.right())) {
@@ -140,6 +144,24 @@ final class ExpressionCompiler {
             case MULTIPLY -> new Arithmetic.Multiply(left, right);
             case DIVIDE -> new Arithmetic.Divide(left, right, false, binary.range());
             case MODULO -> new Arithmetic.Divide(left, right, true, binary.range());
+        };
+    }
+
+    // Kamailio's shortcuts with one constant side: x && 1 and x || 0 are x itself, what cannot matter is not evaluated
+    private @Nullable Expr withConstant(Expression.Binary binary) {
+        Constants.Constant left = Constants.fold(binary.left());
+        Constants.Constant constant = left != null ? left : Constants.fold(binary.right());
+        if (!(constant instanceof Constants.Number number)) {
+            return null;
+        }
+        Expression other = left != null ? binary.right() : binary.left();
+        int value = number.value();
+        return switch (binary.operator()) {
+            case AND -> value == 0 ? new Literals.Int(0) : value == 1 ? new Arithmetic.ToInt(compile(other)) : null;
+            case OR -> value == 0 ? new Arithmetic.ToInt(compile(other)) : new Literals.Int(1);
+            case MULTIPLY -> value == 0 ? new Literals.Int(0) : null;
+            case BIT_AND -> value == 0 ? new Literals.Int(0) : null;
+            default -> null;
         };
     }
 
