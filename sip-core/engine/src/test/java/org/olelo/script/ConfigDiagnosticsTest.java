@@ -44,7 +44,7 @@ class ConfigDiagnosticsTest {
         "if (1 ieq 2) exit;",
         "if ($var(x)=\"1\") exit;",
         "$var(x) = $var(y) + 1 + \"a\";",
-        "$var(x) = \"a\" =~ 1;",
+        "$var(x) = \"a\" =~ $var(x);",
         "$var(x) = 1 mod 0;",
         "$var(x) = - - 5;",
         "$var(x) = ($var(y) = 1);",

@@ -55,6 +55,10 @@ class ScriptSemanticsTest {
             selval(1==1,"yes","no") => yes
             defined $avp(none) => 0
             $avp(five) && 1 => 5
+            is_method("NO") && 101b & 1 => -1
+            !101b or route(R5) => 5
+            0 / $var(zero) => 0
+            selval("0",-1,255) ine 1 => 1
             0 || $avp(sfive) => 5
             $avp(five) && 5 => 1
             $avp(word) || 5 => 1

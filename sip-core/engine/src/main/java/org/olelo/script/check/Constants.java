@@ -42,11 +42,14 @@ public final class Constants {
     private static @Nullable Constant choice(Expression.Choice choice) {
         Constant then = fold(choice.then());
         Constant otherwise = fold(choice.otherwise());
-        boolean constant = fold(choice.condition()) instanceof Number && then != null && otherwise != null;
-        if (!constant) {
+        Constant condition = fold(choice.condition());
+        if (condition == null || then == null || otherwise == null) {
             return null;
         }
-        return fold(choice.condition()) instanceof Number n && n.value() > 0 ? then : otherwise;
+        return switch (condition) {
+            case Number number -> number.value() > 0 ? then : otherwise;
+            case Text text -> text.value().matches("\\+?0*[1-9][0-9]{0,8}") ? then : otherwise;
+        };
     }
 
     private static @Nullable Constant unary(Expression.Unary unary) {

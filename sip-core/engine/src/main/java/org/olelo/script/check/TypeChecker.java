@@ -108,6 +108,8 @@ public final class TypeChecker {
             case MATCH, TEXT_EQUAL, TEXT_NOT_EQUAL -> {
                 if (left == StaticType.INT) {
                     mismatch(binary.left(), "a string", left, operator.sign(), "write (str) before it");
+                } else if (operator == BinaryOperator.MATCH && Constants.fold(binary.right()) instanceof Constants.Number) {
+                    mismatch(binary.right(), "a string", right, operator.sign(), "put the pattern in quotes");
                 }
             }
             default -> {

@@ -110,16 +110,16 @@ final class ExpressionCompiler {
         if (binary.operator() == BinaryOperator.PLUS) {
             return plus(binary);
         }
-        Expr simpler = withConstant(binary);
-        if (simpler != null) {
-            return simpler;
-        }
         Expr left = compile(binary.left());
         boolean equality = binary.operator() == BinaryOperator.EQUAL || binary.operator() == BinaryOperator.NOT_EQUAL;
         if (equality && TypeChecker.isNull(binary.right())) {
             return new Comparisons.Defined(left, binary.operator() == BinaryOperator.NOT_EQUAL);
         }
         Expr right = compile(binary.right());
+        Expr simpler = withConstant(binary.operator(), left, right);
+        if (simpler != null) {
+            return simpler;
+        }
         return switch (binary.operator()) {
             case OR -> new Comparisons.Or(left, right);
             case AND -> new Comparisons.And(left, right);
@@ -148,21 +148,29 @@ final class ExpressionCompiler {
     }
 
     // Kamailio's shortcuts with one constant side: x && 1 and x || 0 are x itself, what cannot matter is not evaluated
-    private @Nullable Expr withConstant(Expression.Binary binary) {
-        Constants.Constant left = Constants.fold(binary.left());
-        Constants.Constant constant = left != null ? left : Constants.fold(binary.right());
-        if (!(constant instanceof Constants.Number number)) {
+    private static @Nullable Expr withConstant(BinaryOperator operator, Expr left, Expr right) {
+        if (left instanceof Literals.Int zero && zero.number() == 0) {
+            boolean nothing = operator == BinaryOperator.DIVIDE || operator == BinaryOperator.MODULO;
+            if (nothing) {
+                return zero;
+            }
+        }
+        Literals.Int constant = left instanceof Literals.Int l ? l : right instanceof Literals.Int r ? r : null;
+        if (constant == null) {
             return null;
         }
-        Expression other = left != null ? binary.right() : binary.left();
-        int value = number.value();
-        return switch (binary.operator()) {
-            case AND -> value == 0 ? new Literals.Int(0) : value == 1 ? new Arithmetic.ToInt(compile(other)) : null;
-            case OR -> value == 0 ? new Arithmetic.ToInt(compile(other)) : new Literals.Int(1);
-            case MULTIPLY -> value == 0 ? new Literals.Int(0) : null;
-            case BIT_AND -> value == 0 ? new Literals.Int(0) : null;
+        Expr other = constant == left ? right : left;
+        int value = constant.number();
+        return switch (operator) {
+            case AND -> value == 0 ? constant : value == 1 ? asInt(other) : null;
+            case OR -> value == 0 ? asInt(other) : new Literals.Int(1);
+            case MULTIPLY, BIT_AND -> value == 0 ? constant : null;
             default -> null;
         };
+    }
+
+    private static Expr asInt(Expr other) {
+        return isInt(other) ? other : new Arithmetic.ToInt(other);
     }
 
     private static Expr equal(Expr left, Expr right, boolean wanted, SourceRange range) {

@@ -17,6 +17,10 @@ final class Literals {
             this.value = Value.of(number);
         }
 
+        int number() {
+            return number;
+        }
+
         @Override
         Value value(MessageContext ctx) {
             return value;
