@@ -39,6 +39,7 @@ import org.olelo.module.auth_db.AuthDbModule;
 import org.olelo.module.alias_db.AliasDbModule;
 import org.olelo.module.speeddial.SpeeddialModule;
 import org.olelo.module.domain.DomainModule;
+import org.olelo.module.acc.AccModule;
 import org.olelo.spi.ModuleCatalog;
 import org.olelo.spi.ModuleFactory;
 
@@ -49,6 +50,7 @@ final class Modules implements ModuleCatalog {
     Modules() {
         factories.put("cfgutils", CfgutilsModule::new);
         factories.put("htable", HtableModule::new);
+        factories.put("acc", AccModule::new);
         factories.put("domain", DomainModule::new);
         factories.put("speeddial", SpeeddialModule::new);
         factories.put("alias_db", AliasDbModule::new);

@@ -1,0 +1,363 @@
+package org.olelo.module.acc;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.olelo.db.Database;
+import org.olelo.db.DatabaseException;
+import org.olelo.db.RowValues;
+import org.olelo.module.tm.api.Transactions;
+import org.olelo.pv.CatalogPvParser;
+import org.olelo.routing.MessageContext;
+import org.olelo.routing.RouteKind;
+import org.olelo.sip.Method;
+import org.olelo.sip.MessageParser;
+import org.olelo.sip.SipRequest;
+import org.olelo.sip.SipResponse;
+import org.olelo.spi.Engine;
+import org.olelo.spi.ModParam;
+import org.olelo.spi.ModuleException;
+import org.olelo.spi.ScriptFunction;
+import org.olelo.spi.SipModule;
+import org.olelo.transaction.TransactionEvent;
+import org.olelo.transaction.TransactionEventKind;
+import org.olelo.transaction.TransactionLayer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Module acc. Rows are written in order by the database's own writer, so that no transaction waits for them. */
+public final class AccModule implements SipModule {
+    private static final Logger LOG = LoggerFactory.getLogger("acc");
+    private static final int ACC_VERSION = 5;
+    private static final int MISSED_VERSION = 4;
+    private static final String ANSWERED = "ACC: transaction answered: ";
+    private static final String MISSED = "ACC: call missed: ";
+    private static final String ACKED = "ACC: request acknowledged: ";
+    private static final String REQUESTED = "ACC: request accounted: ";
+
+    private final Engine engine;
+    private final List<String> unsupported = new ArrayList<>();
+    private ExtraFields logFields = new ExtraFields(List.of());
+    private ExtraFields dbFields = new ExtraFields(List.of());
+    private @Nullable TransactionLayer layer;
+    private @Nullable Database database;
+
+    @ModParam(value = "early_media", doc = "1: 183 with body is recorded too.")
+    private int earlyMedia;
+
+    @ModParam(value = "report_ack", doc = "1: ACK of a 2xx is recorded.")
+    private int reportAck;
+
+    @ModParam(value = "report_cancels", doc = "1: CANCEL is recorded.")
+    private int reportCancels;
+
+    @ModParam(value = "detect_direction", doc = "1: the direction of requests in dialogs is corrected.")
+    private int detectDirection;
+
+    @ModParam(value = "failed_transaction_flag", doc = "Flag: failed transactions are recorded too.")
+    private int failedFlag = -1;
+
+    @ModParam(value = "failed_filter", doc = "Codes that count as failed: 404,408.")
+    private String failedFilter = "";
+
+    @ModParam(value = "log_flag", doc = "Flag: the transaction is recorded in the log.")
+    private int logFlag = -1;
+
+    @ModParam(value = "log_missed_flag", doc = "Flag: a missed call is recorded in the log.")
+    private int logMissedFlag = -1;
+
+    @ModParam(value = "log_level", doc = "Accepted; records are logged at level INFO, on logger acc.")
+    private int logLevel = 1;
+
+    @ModParam(value = "log_facility", doc = "Accepted; the logging system sorts records by logger acc.")
+    private String logFacility = "LOG_DAEMON";
+
+    @ModParam(value = "log_extra", doc = "Additional values in the log: name=$variable;…")
+    private String logExtra = "";
+
+    @ModParam(value = "db_flag", doc = "Flag: the transaction is recorded in SQL.")
+    private int dbFlag = -1;
+
+    @ModParam(value = "db_missed_flag", doc = "Flag: a missed call is recorded in SQL.")
+    private int dbMissedFlag = -1;
+
+    @ModParam(value = "db_table_acc", doc = "Table of transactions.")
+    private String accTable = "acc";
+
+    @ModParam(value = "db_table_missed_calls", doc = "Table of missed calls.")
+    private String missedTable = "missed_calls";
+
+    @ModParam(value = "db_url", doc = "The database; empty: no SQL.")
+    private String dbUrl = "";
+
+    @ModParam(value = "acc_method_column", doc = "Column of the method.")
+    private String methodColumn = "method";
+
+    @ModParam(value = {"acc_from_tag_column", "acc_fromtag_column"}, doc = "Column of the From tag.")
+    private String fromTagColumn = "from_tag";
+
+    @ModParam(value = {"acc_to_tag_column", "acc_totag_column"}, doc = "Column of the To tag.")
+    private String toTagColumn = "to_tag";
+
+    @ModParam(value = "acc_callid_column", doc = "Column of the Call-ID.")
+    private String callIdColumn = "callid";
+
+    @ModParam(value = {"acc_sip_code_column", "acc_sipcode_column"}, doc = "Column of the status code.")
+    private String codeColumn = "sip_code";
+
+    @ModParam(value = {"acc_sip_reason_column", "acc_sipreason_column"}, doc = "Column of the reason phrase.")
+    private String reasonColumn = "sip_reason";
+
+    @ModParam(value = "acc_time_column", doc = "Column of the time.")
+    private String timeColumn = "time";
+
+    @ModParam(value = "db_extra", doc = "Additional columns: column=$variable;…")
+    private String dbExtra = "";
+
+    @ModParam(value = "db_insert_mode", doc = "Accepted; rows are always written in the background.")
+    private int dbInsertMode;
+
+    @ModParam(value = "acc_extra_nullable", doc = "Accepted; missing values are empty.")
+    private int extraNullable;
+
+    @ModParam(value = "acc_prepare_flag", doc = "Accepted; every transaction can be recorded.")
+    private int prepareFlag = -1;
+
+    @ModParam(value = "acc_prepare_always", doc = "Accepted; every transaction can be recorded.")
+    private int prepareAlways;
+
+    /** On that engine. */
+    public AccModule(Engine engine) {
+        this.engine = engine;
+    }
+
+    @ModParam(value = "cdr_enable", doc = "Call data records; not supported yet.")
+    void cdrEnable(int on) {
+        if (on != 0) {
+            unsupported.add("cdr_enable");
+        }
+    }
+
+    @ModParam(value = "multi_leg_info", doc = "Records for each leg; not supported yet.")
+    void multiLegInfo(String legs) {
+        if (!legs.isEmpty()) {
+            unsupported.add("multi_leg_info");
+        }
+    }
+
+    @Override
+    public void init() throws ModuleException {
+        if (earlyMedia != 0) {
+            unsupported.add("early_media");
+        }
+        if (detectDirection != 0) {
+            unsupported.add("detect_direction");
+        }
+        if (!unsupported.isEmpty()) {
+            throw new ModuleException("parameter " + unsupported.get(0) + " is not supported yet; leave it out");
+        }
+        CatalogPvParser parser = new CatalogPvParser(engine.pvs());
+        logFields = ExtraFields.parse("log_extra", logExtra, parser);
+        dbFields = ExtraFields.parse("db_extra", dbExtra, parser);
+        if (!dbUrl.isEmpty()) {
+            openDatabase();
+        }
+        TransactionLayer transactions = engine.api(Transactions.class).layer();
+        layer = transactions;
+        transactions.listen(
+                this::happened,
+                TransactionEventKind.RESPONSE_OUT,
+                TransactionEventKind.ON_FAILURE,
+                TransactionEventKind.E2EACK_IN,
+                TransactionEventKind.E2ECANCEL_IN);
+        LOG.debug("records: level={}, facility={}, insert mode={}, nullable={}, prepare={}/{}", logLevel, logFacility, dbInsertMode, extraNullable, prepareFlag, prepareAlways);
+    }
+
+    private void openDatabase() throws ModuleException {
+        try {
+            database = engine.databases().open(dbUrl);
+        } catch (DatabaseException e) {
+            throw new ModuleException("cannot open the database: " + e.getMessage(), e);
+        }
+    }
+
+    private void happened(TransactionEvent event) {
+        TransactionLayer transactions = layer;
+        if (transactions == null || event.transaction().isLocal()) {
+            return;
+        }
+        MessageContext reply = event.reply();
+        MessageContext given = event.request();
+        MessageContext request = given != null
+                ? given
+                : transactions.requestContext(event.transaction(), reply != null ? reply : engine.fakeContext());
+        if (!request.isRequest()) {
+            return;
+        }
+        switch (event.kind()) {
+            case RESPONSE_OUT -> answered(event, request, reply);
+            case ON_FAILURE -> missed(event, request, reply);
+            case E2EACK_IN -> {
+                if (reportAck != 0) {
+                    record(request, event, reply, ACKED, accTable, logFlag, dbFlag);
+                }
+            }
+            case E2ECANCEL_IN -> {
+                if (reportCancels != 0) {
+                    record(request, event, reply, REQUESTED, accTable, logFlag, dbFlag);
+                }
+            }
+            default -> {}
+        }
+    }
+
+    private void answered(TransactionEvent event, MessageContext request, @Nullable MessageContext reply) {
+        boolean good = event.code() < 300 || has(request, failedFlag) || filtered(event.code());
+        if (good) {
+            record(request, event, reply, ANSWERED, accTable, logFlag, dbFlag);
+        }
+    }
+
+    private void missed(TransactionEvent event, MessageContext request, @Nullable MessageContext reply) {
+        if (request.request().isMethod(Method.INVITE) && event.code() >= 300) {
+            record(request, event, reply, MISSED, missedTable, logMissedFlag, dbMissedFlag);
+        }
+    }
+
+    private boolean filtered(int code) {
+        if (failedFilter.isEmpty()) {
+            return false;
+        }
+        for (String item : failedFilter.split(",")) {
+            if (item.trim().equals(Integer.toString(code))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean has(MessageContext request, int flag) {
+        return flag >= 0 && flag < 32 && (request.flags() & 1 << flag) != 0;
+    }
+
+    private void record(
+            MessageContext request,
+            TransactionEvent event,
+            @Nullable MessageContext reply,
+            String title,
+            String table,
+            int forLog,
+            int forDatabase) {
+        boolean log = has(request, forLog);
+        boolean store = database != null && has(request, forDatabase);
+        if (!log && !store) {
+            return;
+        }
+        AccRecord record = recordOf(request.request(), event, reply);
+        if (log) {
+            log(title, record, request);
+        }
+        if (store) {
+            store(table, record, request);
+        }
+    }
+
+    private AccRecord recordOf(SipRequest request, TransactionEvent event, @Nullable MessageContext reply) {
+        Instant now = Instant.ofEpochMilli(engine.clock().wallMillis());
+        SipResponse response = reply != null && reply.message() instanceof SipResponse known ? known : sent(event);
+        if (response == null) {
+            return AccRecord.of(request, null, Integer.toString(event.code()), "", now);
+        }
+        return AccRecord.of(
+                request, response.to().tag(), Integer.toString(response.statusCode()), response.reason(), now);
+    }
+
+    /** The reply that left, when none came in. */
+    private static @Nullable SipResponse sent(TransactionEvent event) {
+        byte[] bytes = event.sent() != null ? event.sent() : event.transaction().lastReply();
+        return bytes != null && MessageParser.parse(bytes, 0, bytes.length) instanceof SipResponse response ? response : null;
+    }
+
+    private void log(String title, AccRecord record, MessageContext request) {
+        StringBuilder line = new StringBuilder(256);
+        line.append(title).append("timestamp=").append(record.time().getEpochSecond());
+        line.append(";method=").append(record.method());
+        line.append(";from_tag=").append(record.fromTag());
+        line.append(";to_tag=").append(record.toTag());
+        line.append(";call_id=").append(record.callId());
+        line.append(";code=").append(record.code());
+        line.append(";reason=").append(record.reason());
+        List<String> values = logFields.values(request);
+        for (int i = 0; i < values.size(); i++) {
+            line.append(';').append(logFields.fields().get(i).name()).append('=').append(values.get(i));
+        }
+        LOG.info("{}", line);
+    }
+
+    private void store(String table, AccRecord record, MessageContext request) {
+        Database opened = database;
+        if (opened == null) {
+            return;
+        }
+        RowValues.Builder row = RowValues.builder()
+                .set(methodColumn, record.method())
+                .set(fromTagColumn, record.fromTag())
+                .set(toTagColumn, record.toTag())
+                .set(callIdColumn, record.callId())
+                .set(codeColumn, record.code())
+                .set(reasonColumn, record.reason())
+                .set(timeColumn, record.time());
+        List<String> values = dbFields.values(request);
+        for (int i = 0; i < values.size(); i++) {
+            row.set(dbFields.fields().get(i).name(), values.get(i));
+        }
+        opened.insertAsync(table, row.build());
+    }
+
+    @ScriptFunction(
+            value = "acc_log_request",
+            routes = {RouteKind.REQUEST, RouteKind.FAILURE},
+            doc = "Records the request in the log with that comment: code and reason, as \"404 Nothing\".")
+    public int logRequest(MessageContext ctx, String comment) {
+        log(REQUESTED, commented(ctx, comment), ctx);
+        return 1;
+    }
+
+    @ScriptFunction(
+            value = "acc_db_request",
+            routes = {RouteKind.REQUEST, RouteKind.FAILURE},
+            doc = "Records the request in a table with that comment.")
+    public int dbRequest(MessageContext ctx, String comment, String table) {
+        if (database == null || table.isEmpty()) {
+            return -1;
+        }
+        store(table, commented(ctx, comment), ctx);
+        return 1;
+    }
+
+    private AccRecord commented(MessageContext ctx, String comment) {
+        boolean coded = comment.length() >= 3 && comment.substring(0, 3).chars().allMatch(c -> c >= '0' && c <= '9');
+        String code = coded ? comment.substring(0, 3) : "000";
+        String reason = coded ? comment.substring(3).trim() : comment;
+        return AccRecord.of(ctx.request(), null, code, reason, Instant.ofEpochMilli(engine.clock().wallMillis()));
+    }
+
+    @Override
+    public void start() throws ModuleException {
+        Database opened = database;
+        if (opened == null) {
+            return;
+        }
+        try {
+            if (dbFlag >= 0) {
+                engine.databases().requireVersion(opened, accTable, ACC_VERSION);
+            }
+            if (dbMissedFlag >= 0) {
+                engine.databases().requireVersion(opened, missedTable, MISSED_VERSION);
+            }
+        } catch (DatabaseException e) {
+            LOG.warn("{}", e.getMessage());
+        }
+    }
+}
