@@ -19,7 +19,7 @@ import org.olelo.sip.edit.MessageEdits;
  */
 public final class MessageContext {
     private SipMessage message;
-    private final Flow flow;
+    private Flow flow;
     private final long id;
     private Worker worker;
 
@@ -108,6 +108,11 @@ public final class MessageContext {
     /** Where it came from and on which socket. */
     public Flow flow() {
         return flow;
+    }
+
+    /** Changes where it seems to come from, as set_source_address() does. */
+    public void flow(Flow next) {
+        flow = next;
     }
 
     /** The number of the message in its worker, {@code $mi}. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.corex.CorexModule;
 import org.olelo.module.cfgutils.CfgutilsModule;
 import org.olelo.module.htable.HtableModule;
 import org.olelo.module.ipops.IpopsModule;
@@ -48,6 +49,7 @@ final class Modules implements ModuleCatalog {
     private final Map<String, ModuleFactory> factories = new TreeMap<>();
 
     Modules() {
+        factories.put("corex", CorexModule::new);
         factories.put("cfgutils", CfgutilsModule::new);
         factories.put("htable", HtableModule::new);
         factories.put("acc", AccModule::new);

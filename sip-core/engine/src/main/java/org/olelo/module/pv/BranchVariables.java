@@ -157,7 +157,7 @@ final class BranchVariables {
         return new VariableTable.WritablePv(
                 ctx -> {
                     Branch branch = source.of(ctx);
-                    return branch == null || branch.q() == Branch.Q_UNSPECIFIED && branch.uri().isEmpty()
+                    return branch == null || branch.q() == Branch.Q_UNSPECIFIED
                             ? Value.NULL
                             : Value.of(branch.q());
                 },
