@@ -2,31 +2,52 @@ package org.olelo.routing;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The variables that follow a message into its transaction: AVPs, XAVPs, XAVUs, XAVIs. */
+/** The variables that follow a message into its transaction: AVPs, XAVPs, XAVUs, XAVIs. Made when first asked for. */
 public final class MessageStores {
-    private final Avps avps = new Avps();
-    private final List<Xavp> xavps = new ArrayList<>(0);
-    private final List<Xavp> xavus = new ArrayList<>(0);
-    private final List<Xavp> xavis = new ArrayList<>(0);
+    private @Nullable Avps avps;
+    private @Nullable List<Xavp> xavps;
+    private @Nullable List<Xavp> xavus;
+    private @Nullable List<Xavp> xavis;
 
     /** {@code $avp}. */
     public Avps avps() {
-        return avps;
+        Avps known = avps;
+        if (known == null) {
+            known = new Avps();
+            avps = known;
+        }
+        return known;
     }
 
     /** {@code $xavp} roots, newest first. */
     public List<Xavp> xavps() {
-        return xavps;
+        List<Xavp> known = xavps;
+        if (known == null) {
+            known = new ArrayList<>(0);
+            xavps = known;
+        }
+        return known;
     }
 
     /** {@code $xavu} roots. */
     public List<Xavp> xavus() {
-        return xavus;
+        List<Xavp> known = xavus;
+        if (known == null) {
+            known = new ArrayList<>(0);
+            xavus = known;
+        }
+        return known;
     }
 
     /** {@code $xavi} roots, newest first; names compare without case. */
     public List<Xavp> xavis() {
-        return xavis;
+        List<Xavp> known = xavis;
+        if (known == null) {
+            known = new ArrayList<>(0);
+            xavis = known;
+        }
+        return known;
     }
 }

@@ -18,6 +18,21 @@ public final class Canceller {
 
     /** Answers a received CANCEL and cancels the branches of its INVITE (RFC 3261 9.2, 16.10). */
     void received(Transaction cancel, MessageContext ctx, Transaction invite) {
+        if (!layer.host().onEventLoop()) {
+            invite.lock.lock();
+        } else if (!invite.lock.tryLock()) {
+            cancel.set(TransactionFlag.FORWARDED); // the script's end leaves it alone
+            layer.host().execute("cancel", () -> received(cancel, ctx, invite));
+            return;
+        }
+        try {
+            receivedLocked(cancel, ctx, invite);
+        } finally {
+            invite.lock.unlock();
+        }
+    }
+
+    private void receivedLocked(Transaction cancel, MessageContext ctx, Transaction invite) {
         if (layer.listened(invite, TransactionEventKind.E2ECANCEL_IN)) {
             layer.tell(new TransactionEvent(
                     TransactionEventKind.E2ECANCEL_IN, invite, ctx, null, 0, -1, null, null));

@@ -40,7 +40,6 @@ public final class ClientBranch extends TimerTask {
     /** A slot for suspension, without a request. */
     boolean blind;
     @Nullable LocalCancel cancel;
-    byte @Nullable [] ack;
     String cancelReason = "";
 
     int interval;

@@ -183,7 +183,6 @@ public final class ReplyProcessor {
         if (status >= 300) {
             byte[] ack = AckCancelBuilder.build(
                     invite, "ACK", HeaderLines.to(ctx.message()), layer.settings().acExtraHdrs.get(), "");
-            branch.ack = ack;
             layer.sender().request(t, branch.index, destination, ack);
         } else if (t.isLocal() && !t.has(TransactionFlag.NO_AUTO_ACK)) {
             layer.localRequests().acknowledge(t, branch, ctx);

@@ -101,11 +101,25 @@ final class Timers {
             return;
         }
         t.set(TransactionFlag.WAITING);
+        forgetMessages(t);
         t.nextRetransmission = NEVER;
         t.finalDeadline = NEVER;
         int wait = layer.settings().waitTimer.get();
         t.waitDeadline = t.wheel.clock().millis() + wait;
         t.wheel.schedule(t, wait);
+    }
+
+    /** A finished transaction keeps only what late messages need: the last reply, and the INVITE for further ACKs and CANCELs. */
+    private static void forgetMessages(Transaction t) {
+        boolean plain = !t.invite || t.branchCount == 1 && t.status >= 200 && t.status < 300;
+        t.savedEdits = null;
+        t.savedReplyHeaders = null;
+        for (int i = 0; i < t.branchCount; i++) {
+            t.branches[i].reply = null;
+            if (plain) {
+                t.branches[i].sent = null;
+            }
+        }
     }
 
     // ---- expiry; on the wheel's thread
