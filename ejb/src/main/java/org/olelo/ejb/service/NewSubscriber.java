@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param domain up to 64 characters of a host name or address; may be empty
  * @param password 1 to 64 characters, no control characters
  */
+@SuppressWarnings("MultipleNullnessAnnotations") // null until validated
 public record NewSubscriber(
         @NotBlank @Size(max = 64) @Pattern(regexp = NewSubscriber.USER, message = "must be a SIP user name")
                 @Nullable String username,

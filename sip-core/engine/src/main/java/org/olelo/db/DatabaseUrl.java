@@ -115,7 +115,9 @@ public record DatabaseUrl(String scheme, String rest) {
     private static boolean isScheme(String text, int end) {
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '+')) {
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+            boolean digit = c >= '0' && c <= '9';
+            if (!letter && !digit && c != '_' && c != '+') {
                 return false;
             }
         }

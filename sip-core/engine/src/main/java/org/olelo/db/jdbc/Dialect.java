@@ -79,7 +79,7 @@ public enum Dialect {
             char c = name.charAt(i);
             if (c == '.' && !first) {
                 first = true;
-            } else if (c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_' || !first && isNamePart(c)) {
+            } else if (isLetter(c) || (!first && isNamePart(c))) {
                 first = false;
             } else {
                 return false;
@@ -89,7 +89,11 @@ public enum Dialect {
     }
 
     private static boolean isNamePart(char c) {
-        return c >= '0' && c <= '9' || c == '$' || c == '-';
+        return (c >= '0' && c <= '9') || c == '$' || c == '-';
+    }
+
+    private static boolean isLetter(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
     }
 
     private static String h2Url(String rest) {

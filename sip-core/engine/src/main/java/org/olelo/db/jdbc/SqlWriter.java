@@ -187,7 +187,8 @@ public final class SqlWriter {
         for (String term : orderBy.split(",", -1)) {
             String[] words = term.trim().split("\\s+", -1);
             String direction = words.length == 2 ? words[1].toUpperCase(Locale.ROOT) : "";
-            if (words.length > 2 || words.length == 2 && !direction.equals("ASC") && !direction.equals("DESC")) {
+            boolean known = direction.isEmpty() || direction.equals("ASC") || direction.equals("DESC");
+            if (words.length > 2 || !known) {
                 throw new DatabaseException(DatabaseFault.BAD_ARGUMENT, "cannot sort by '" + term + "'");
             }
             sql.append(joint);

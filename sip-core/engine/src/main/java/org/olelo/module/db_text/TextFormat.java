@@ -60,7 +60,7 @@ record TextFormat(char delimiter, boolean emptyText) {
         }
         TextColumn column = columns.get(index);
         boolean isText = column.type() == DbType.STR;
-        if (!text.isEmpty() || isText && emptyText) {
+        if (!text.isEmpty() || (isText && emptyText)) {
             return column.convert(DbValue.of(text));
         }
         if (!column.nullable()) {

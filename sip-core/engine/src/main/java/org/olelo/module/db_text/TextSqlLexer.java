@@ -43,7 +43,7 @@ final class TextSqlLexer {
             if (c == quote && !(more && sql.charAt(position) == quote)) {
                 break;
             }
-            boolean escape = c == quote || c == '\\' && more;
+            boolean escape = c == quote || (c == '\\' && more);
             text.append(escape ? sql.charAt(position++) : c);
         }
         return text.toString();
@@ -65,6 +65,7 @@ final class TextSqlLexer {
     }
 
     private static boolean isWord(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.' || c == '-';
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return letter || (c >= '0' && c <= '9') || c == '_' || c == '.' || c == '-';
     }
 }

@@ -258,18 +258,20 @@ final class TextTable {
     }
 
     private Comparator<List<DbValue>> order(String orderBy) {
-        Comparator<List<DbValue>> order = (a, b) -> 0;
+        Comparator<List<DbValue>> order = null;
         for (String term : orderBy.split(",", -1)) {
             String[] words = term.trim().split("\\s+", -1);
             int column = index(words[0]);
             Comparator<List<DbValue>> next = (a, b) -> TextTest.compare(a.get(column), b.get(column));
             boolean descending = words.length == 2 && words[1].equalsIgnoreCase("desc");
-            if (words.length > 2 || words.length == 2 && !descending && !words[1].equalsIgnoreCase("asc")) {
+            boolean ascending = words.length == 1 || words[1].equalsIgnoreCase("asc");
+            if (words.length > 2 || (!ascending && !descending)) {
                 throw new DatabaseException(DatabaseFault.BAD_ARGUMENT, "cannot sort by '" + term + "'");
             }
-            order = order.thenComparing(descending ? next.reversed() : next);
+            Comparator<List<DbValue>> directed = descending ? next.reversed() : next;
+            order = order == null ? directed : order.thenComparing(directed);
         }
-        return order;
+        return order == null ? Comparator.comparingInt(List::size) : order;
     }
 
     private List<TextTest> tests(List<Condition> conditions) {

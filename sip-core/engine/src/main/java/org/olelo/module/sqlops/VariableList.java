@@ -37,7 +37,8 @@ final class VariableList {
         for (int i = 0; i <= text.length(); i++) {
             char c = i == text.length() ? ',' : text.charAt(i);
             depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (depth == 0 && (c == ',' || c == ';') || i == text.length()) {
+            boolean separator = c == ',' || c == ';';
+            if ((depth == 0 && separator) || i == text.length()) {
                 variables.add(variable(text.substring(start, i).trim(), parser));
                 start = i + 1;
             }
