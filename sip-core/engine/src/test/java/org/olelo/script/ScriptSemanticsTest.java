@@ -55,6 +55,14 @@ class ScriptSemanticsTest {
             selval(1==1,"yes","no") => yes
             defined $avp(none) => 0
             $avp(five) && 1 => 5
+            1 && 7 => 1
+            ($avp(sfive) + 5) * 1 => 10
+            ($avp(sfive) + 5) == 55 => 1
+            10 == $avp(sfive) + 5 => 1
+            (int)("1" + $avp(five)) => 15
+            $avp(sfive) + 2 - 1 => 6
+            $avp(empty) eq $null => 0
+            $avp(none) ieq $null => 1
             is_method("NO") && 101b & 1 => -1
             !101b or route(R5) => 5
             0 / $var(zero) => 0

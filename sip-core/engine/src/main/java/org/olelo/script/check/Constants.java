@@ -1,7 +1,9 @@
 package org.olelo.script.check;
 
 import org.jspecify.annotations.Nullable;
+import org.olelo.script.ast.BinaryOperator;
 import org.olelo.script.ast.Expression;
+import org.olelo.text.PosixRegex;
 
 /** Folds expressions of literals. */
 public final class Constants {
@@ -63,7 +65,7 @@ public final class Constants {
             case NEGATE -> operand instanceof Number n ? new Number(-n.value()) : null;
             case TO_INT -> operand instanceof Number ? operand : null;
             case TO_STRING -> new Text(operand.toString());
-            case DEFINED -> null;
+            case DEFINED -> new Number(1);
             case STRLEN -> new Number(operand.toString().length());
             case STREMPTY -> new Number(operand.toString().isEmpty() ? 1 : 0);
         };
@@ -72,18 +74,39 @@ public final class Constants {
     private static @Nullable Constant binary(Expression.Binary binary) {
         Constant left = fold(binary.left());
         Constant right = fold(binary.right());
-        if (left instanceof Text text && right != null) {
-            return switch (binary.operator()) {
-                case PLUS -> new Text(text.value() + right);
-                default -> null;
-            };
-        }
-        if (!(left instanceof Number a) || !(right instanceof Number b)) {
+        if (left == null || right == null) {
             return null;
         }
-        int x = a.value();
-        int y = b.value();
-        return switch (binary.operator()) {
+        if (left instanceof Text text) {
+            return ofText(binary.operator(), text.value(), right.toString());
+        }
+        return left instanceof Number a && right instanceof Number b ? ofNumbers(binary.operator(), a.value(), b.value()) : null;
+    }
+
+    private static @Nullable Constant ofText(BinaryOperator operator, String x, String y) {
+        return switch (operator) {
+            case PLUS -> new Text(x + y);
+            case EQUAL, TEXT_EQUAL -> truth(x.equals(y));
+            case NOT_EQUAL, TEXT_NOT_EQUAL -> truth(!x.equals(y));
+            case MATCH -> match(x, y);
+            default -> null;
+        };
+    }
+
+    private static @Nullable Constant match(String text, String pattern) {
+        try {
+            return truth(PosixRegex.compile(pattern, true).find(text));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    private static Constant truth(boolean holds) {
+        return new Number(holds ? 1 : 0);
+    }
+
+    private static @Nullable Constant ofNumbers(BinaryOperator operator, int x, int y) {
+        return switch (operator) {
             case PLUS -> new Number(x + y);
             case MINUS -> new Number(x - y);
             case MULTIPLY -> new Number(x * y);
@@ -94,7 +117,15 @@ public final class Constants {
             case BIT_XOR -> new Number(x ^ y);
             case SHIFT_LEFT -> new Number(x << y);
             case SHIFT_RIGHT -> new Number(x >> y);
-            default -> null;
+            case OR -> truth(x != 0 || y != 0);
+            case AND -> truth(x != 0 && y != 0);
+            case EQUAL, INT_EQUAL -> truth(x == y);
+            case NOT_EQUAL, INT_NOT_EQUAL -> truth(x != y);
+            case GREATER -> truth(x > y);
+            case LESS -> truth(x < y);
+            case GREATER_EQUAL -> truth(x >= y);
+            case LESS_EQUAL -> truth(x <= y);
+            case MATCH, TEXT_EQUAL, TEXT_NOT_EQUAL -> null;
         };
     }
 }

@@ -81,6 +81,12 @@ public final class TypeChecker {
         StaticType left = check(binary.left());
         StaticType right = check(binary.right());
         BinaryOperator operator = binary.operator();
+        if (comparesNull(binary)) {
+            if (left == StaticType.INT) {
+                mismatch(binary.left(), "a variable", left, operator.sign() + " $null", "only a variable can be null");
+            }
+            return StaticType.INT;
+        }
         switch (operator) {
             case PLUS -> {
                 if (left == StaticType.INT && right == StaticType.TEXT) {
@@ -94,9 +100,7 @@ public final class TypeChecker {
                 return left;
             }
             case EQUAL, NOT_EQUAL -> {
-                if (isNull(binary.right()) && left == StaticType.INT) {
-                    mismatch(binary.left(), "a variable", left, operator.sign() + " $null", "only a variable can be null");
-                } else if (left == StaticType.INT && right == StaticType.TEXT) {
+                if (left == StaticType.INT && right == StaticType.TEXT) {
                     mismatch(
                             binary.right(),
                             "an integer",
@@ -130,6 +134,14 @@ public final class TypeChecker {
             Expression at, String wanted, StaticType found, String operator, @Nullable String remedy) {
         SourceRange range = at.range();
         diagnostics.error(range, "type mismatch: " + operator + " needs " + wanted + ", not " + found.label(), remedy);
+    }
+
+    /** True for {@code x == $null} and its like, which ask whether x is defined. */
+    public static boolean comparesNull(Expression.Binary binary) {
+        return switch (binary.operator()) {
+            case EQUAL, NOT_EQUAL, INT_EQUAL, INT_NOT_EQUAL, TEXT_EQUAL, TEXT_NOT_EQUAL -> isNull(binary.right());
+            default -> false;
+        };
     }
 
     /** True for {@code $null}. */

@@ -111,9 +111,12 @@ final class ExpressionCompiler {
             return plus(binary);
         }
         Expr left = compile(binary.left());
-        boolean equality = binary.operator() == BinaryOperator.EQUAL || binary.operator() == BinaryOperator.NOT_EQUAL;
-        if (equality && TypeChecker.isNull(binary.right())) {
-            return new Comparisons.Defined(left, binary.operator() == BinaryOperator.NOT_EQUAL);
+        if (TypeChecker.comparesNull(binary)) {
+            boolean wanted = switch (binary.operator()) {
+                case NOT_EQUAL, INT_NOT_EQUAL, TEXT_NOT_EQUAL -> true;
+                default -> false;
+            };
+            return new Comparisons.Defined(left, wanted);
         }
         Expr right = compile(binary.right());
         Expr simpler = withConstant(binary.operator(), left, right);
@@ -211,7 +214,7 @@ final class ExpressionCompiler {
         }
         for (Expression operand : operands) {
             Expr right = compile(operand);
-            sum = isInt(sum) ? new Arithmetic.Add(sum, right) : new Texts.Plus(sum, right, binary.range());
+            sum = isInt(sum) ? new Arithmetic.Add(sum, right) : new Texts.Plus(sum, right);
         }
         return sum;
     }

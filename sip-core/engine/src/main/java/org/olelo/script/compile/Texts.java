@@ -60,16 +60,14 @@ final class Texts {
         }
     }
 
-    /** Plus after a variable: an integer adds, text joins; null joins as empty text. */
+    /** Plus after a variable: an integer adds, text joins; null joins as empty text. Where an integer is wanted it always adds. */
     static final class Plus extends Expr {
         private final Expr left;
         private final Expr right;
-        private final SourceRange range;
 
-        Plus(Expr left, Expr right, SourceRange range) {
+        Plus(Expr left, Expr right) {
             this.left = left;
             this.right = right;
-            this.range = range;
         }
 
         @Override
@@ -83,11 +81,7 @@ final class Texts {
 
         @Override
         int number(MessageContext ctx) {
-            Value first = left.value(ctx);
-            if (first.isInt()) {
-                return first.number() + right.number(ctx);
-            }
-            return Conversion.number(first.text().concat(right.text(ctx)), range);
+            return left.number(ctx) + right.number(ctx);
         }
 
         @Override
