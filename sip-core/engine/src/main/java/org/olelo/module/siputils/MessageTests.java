@@ -6,12 +6,12 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.siputils.api.AuthorizedUser;
 import org.olelo.routing.MessageContext;
 import org.olelo.sip.HeaderId;
 import org.olelo.sip.NameAddr;
 import org.olelo.sip.SipMessage;
 import org.olelo.sip.SipUri;
-import org.olelo.sip.header.Parameters;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ScriptFunction;
 
@@ -105,16 +105,9 @@ public final class MessageTests {
         return false;
     }
 
-    @ScriptFunction(value = "is_user", doc = "True when the credentials of the request are of that user.")
+    @ScriptFunction(value = "is_user", doc = "True when the checked credentials of the request are of that user.")
     public boolean isUser(MessageContext ctx, String user) {
-        for (HeaderId id : new HeaderId[] {HeaderId.AUTHORIZATION, HeaderId.PROXY_AUTHORIZATION}) {
-            String value = ctx.message().header(id);
-            if (value != null && value.regionMatches(true, 0, "Digest ", 0, 7)) {
-                String name = Parameters.value(value.substring(7).replace(',', ';'), "username");
-                return user.equals(name);
-            }
-        }
-        return false;
+        return user.equals(ctx.attachment(AuthorizedUser.KEY));
     }
 
     @ScriptFunction(value = "hdr_date_check", doc = "True when the Date header is at most that many seconds old.")

@@ -1,6 +1,10 @@
 package org.olelo.module.siputils;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.olelo.pv.CatalogPvParser;
+import org.olelo.pv.Pv;
+import org.olelo.pv.PvSyntaxException;
 import org.olelo.sip.HeaderId;
 import org.olelo.sip.Method;
 import org.olelo.sip.SipRequest;
@@ -9,6 +13,7 @@ import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ModParam;
+import org.olelo.spi.ModuleException;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.spi.SipModule;
 
@@ -31,6 +36,20 @@ public final class SiputilsModule implements SipModule {
     @ModParam(value = "e164_max_len", doc = "Most digits of an E.164 number.")
     private int e164MaxLength = 15;
 
+    @ModParam(value = "contact_flds_separator", doc = "Character between the fields of an encoded contact.")
+    private String contactSeparator = "*";
+
+    @ModParam(value = "rpid_avp", doc = "AVP with the URI of Remote-Party-ID.")
+    private String rpidAvp = "";
+
+    @ModParam(value = "rpid_prefix", doc = "Text before the URI in Remote-Party-ID.")
+    private String rpidPrefix = "";
+
+    @ModParam(value = "rpid_suffix", doc = "Text after the URI in Remote-Party-ID.")
+    private String rpidSuffix = ";party=calling;id-type=subscriber;screen=yes";
+
+    private @Nullable Pv rpid;
+
     /** On that engine. */
     public SiputilsModule(Engine engine) {
         this.engine = engine;
@@ -38,7 +57,27 @@ public final class SiputilsModule implements SipModule {
 
     @Override
     public List<Object> exports() {
-        return List.of(this, new MessageTests(engine), new TextTests(() -> e164MaxLength), new UriFunctions());
+        TextTests texts = new TextTests(() -> e164MaxLength);
+        return List.of(
+                this,
+                new MessageTests(engine),
+                texts,
+                new UriFunctions(),
+                new ContactFunctions(() -> contactSeparator),
+                new RemotePartyFunctions(() -> rpid, () -> rpidPrefix, () -> rpidSuffix, texts::e164),
+                new ChargingVector());
+    }
+
+    @Override
+    public void init() throws ModuleException {
+        if (rpidAvp.isEmpty()) {
+            return;
+        }
+        try {
+            rpid = new CatalogPvParser(engine.pvs()).variable(rpidAvp);
+        } catch (PvSyntaxException e) {
+            throw new ModuleException("rpid_avp: " + e.getMessage());
+        }
     }
 
     @ScriptFunction(

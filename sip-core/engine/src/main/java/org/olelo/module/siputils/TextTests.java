@@ -26,7 +26,7 @@ public final class TextTests {
         return uri != null && e164(uri.user());
     }
 
-    private boolean e164(String text) {
+    boolean e164(String text) {
         return text.length() > 2
                 && text.length() - 1 <= e164MaxLength.getAsInt()
                 && text.charAt(0) == '+'
@@ -39,9 +39,9 @@ public final class TextTests {
     }
 
     @ScriptFunction(value = "is_tel_number", doc = "True for digits, with or without + before them.")
-    public boolean isTelNumber(MessageContext ctx, String text) {
+    public int isTelNumber(MessageContext ctx, String text) {
         int start = text.startsWith("+") ? 1 : 0;
-        return text.length() > start && digits(text, start);
+        return text.length() > start && digits(text, start) ? 1 : -2;
     }
 
     @ScriptFunction(value = "is_numeric", doc = "True for decimal digits only.")
@@ -50,13 +50,13 @@ public final class TextTests {
     }
 
     @ScriptFunction(value = "is_alphanum", doc = "True for ASCII letters and digits only.")
-    public boolean isAlphanum(MessageContext ctx, String text) {
-        return alphanumeric(text, "");
+    public int isAlphanum(MessageContext ctx, String text) {
+        return alphanumeric(text, "") ? 1 : -3;
     }
 
     @ScriptFunction(value = "is_alphanumex", doc = "True for ASCII letters, digits and the characters of the second text only.")
-    public boolean isAlphanumex(MessageContext ctx, String text, String extra) {
-        return alphanumeric(text, extra);
+    public int isAlphanumex(MessageContext ctx, String text, String extra) {
+        return alphanumeric(text, extra) ? 1 : -3;
     }
 
     @ScriptFunction(value = "cmp_uri", doc = "True when both are the same SIP URI (RFC 3261 19.1.4).")
