@@ -6,17 +6,20 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.UncheckedBooleanSupplier;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a channel the same direct buffer for every read, as the handler copies each datagram out at once, and ends each
- * read after one system call, so that what was written in answer is flushed. Confined to the channel's loop.
+ * read after one system call, so that what was written in answer is flushed. One for each channel, confined to its loop.
  */
 final class ReceiveBuffer implements RecvByteBufAllocator {
     /** Bytes between two datagrams of a batch; not a power of two, so that they do not share cache sets. */
     static final int STRIDE = 65536 + 576;
 
     private final int size;
+    private final List<Reused> handles = new ArrayList<>();
 
     /** @param datagrams most datagrams of one system call */
     ReceiveBuffer(int datagrams) {
@@ -25,7 +28,15 @@ final class ReceiveBuffer implements RecvByteBufAllocator {
 
     @Override
     public ExtendedHandle newHandle() {
-        return new Reused(size);
+        Reused handle = new Reused(size);
+        handles.add(handle);
+        return handle;
+    }
+
+    /** The channel is closed: gives the memory back. */
+    void release() {
+        handles.forEach(Reused::release);
+        handles.clear();
     }
 
     private static final class Reused implements ExtendedHandle {
@@ -49,6 +60,13 @@ final class ReceiveBuffer implements RecvByteBufAllocator {
                 buffer = own;
             }
             return own.clear().retain();
+        }
+
+        void release() {
+            if (buffer != null) {
+                buffer.release();
+                buffer = null;
+            }
         }
 
         @Override

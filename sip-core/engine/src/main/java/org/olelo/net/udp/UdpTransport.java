@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDatagramChannel;
@@ -113,6 +114,7 @@ public final class UdpTransport implements Transport {
                 throw new BindException(socket, future.cause());
             }
             bound.add(future.channel());
+            releaseWhenClosed(future.channel());
             handler.opened(future.channel());
             opened[i] = handler;
         }
@@ -245,7 +247,14 @@ public final class UdpTransport implements Transport {
         if (!probe.isSuccess()) {
             throw new BindException(socket, probe.cause());
         }
+        releaseWhenClosed(probe.channel());
         probe.channel().close().syncUninterruptibly();
+    }
+
+    private static void releaseWhenClosed(Channel channel) {
+        if (channel.config().<RecvByteBufAllocator>getRecvByteBufAllocator() instanceof ReceiveBuffer buffer) {
+            channel.closeFuture().addListener(closed -> buffer.release());
+        }
     }
 
     private static NetworkInterface anyMulticastInterface() throws IOException {

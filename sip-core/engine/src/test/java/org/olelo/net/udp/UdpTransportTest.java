@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.UnpooledByteBufAllocator;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -182,6 +184,21 @@ class UdpTransportTest {
             assertEquals("::1", received.next().flow().sourceIp());
             assertEquals(TEXT, text(receive(peer)));
         }
+    }
+
+    @Test
+    void shouldGiveItsMemoryBack() throws Exception {
+        restart(true, received);
+        for (int round = 0; round < 60; round++) {
+            LocalSocket socket = open("127.0.0.1");
+            try (DatagramSocket peer = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+                send(peer, TEXT);
+                received.next();
+            }
+            transport.close(socket);
+        }
+        long used = UnpooledByteBufAllocator.DEFAULT.metric().usedDirectMemory();
+        assertTrue(used < 8 << 20, () -> "direct memory " + used); // 60 rounds of 2 MB would be 120 MB
     }
 
     @ParameterizedTest
