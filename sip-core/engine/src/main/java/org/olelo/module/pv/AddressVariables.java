@@ -3,7 +3,6 @@ package org.olelo.module.pv;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.olelo.module.pv.api.UriParts;
 import org.olelo.pv.Pv;
 import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
@@ -11,6 +10,7 @@ import org.olelo.sip.HeaderId;
 import org.olelo.sip.Method;
 import org.olelo.sip.NameAddr;
 import org.olelo.sip.SipMessage;
+import org.olelo.sip.SipUri;
 
 /** From, To, Contact, identities and credentials: $fu … $tu … $ai $pu … $di … $re $rt $au …. */
 final class AddressVariables {
@@ -18,22 +18,18 @@ final class AddressVariables {
         @Nullable NameAddr read(SipMessage message);
     }
 
-    private interface TextChange {
-        @Nullable String apply(String uri, String value);
-    }
-
     void addTo(VariableTable table) {
         AddressReader from = SipMessage::from;
         AddressReader to = SipMessage::to;
-        table.writable(uri(from), setUri(from, (uri, value) -> value), "fu", "from");
-        table.writable(user(from), setUri(from, UriParts::withUser), "fU", "from.user");
-        table.writable(host(from), setUri(from, UriParts::withHost), "fd", "from.domain");
+        table.writable(uri(from), (ctx, value) -> setUri(ctx, from, value), "fu", "from");
+        table.writable(user(from), (ctx, value) -> setUser(ctx, from, value), "fU", "from.user");
+        table.writable(host(from), (ctx, value) -> setHost(ctx, from, value), "fd", "from.domain");
         table.writable(display(from), (ctx, value) -> setDisplay(ctx, from, value), "fn");
         table.value(tag(from), "ft");
         table.value(length(user(from)), "fUl");
-        table.writable(uri(to), setUri(to, (uri, value) -> value), "tu", "to");
-        table.writable(user(to), setUri(to, UriParts::withUser), "tU", "to.user");
-        table.writable(host(to), setUri(to, UriParts::withHost), "td", "to.domain");
+        table.writable(uri(to), (ctx, value) -> setUri(ctx, to, value), "tu", "to");
+        table.writable(user(to), (ctx, value) -> setUser(ctx, to, value), "tU", "to.user");
+        table.writable(host(to), (ctx, value) -> setHost(ctx, to, value), "td", "to.domain");
         table.writable(display(to), (ctx, value) -> setDisplay(ctx, to, value), "tn");
         table.value(tag(to), "tt");
         table.value(length(user(to)), "tUl");
@@ -109,37 +105,61 @@ final class AddressVariables {
     }
 
     /** The header field is edited; reading still gives what was received. */
-    private static VariableTable.Writer setUri(AddressReader reader, TextChange change) {
-        return (ctx, value) -> {
-            NameAddr address = reader.read(ctx.message());
-            if (address == null || value.isNull() || !value.isString()) {
-                return false;
-            }
-            String changed = change.apply(address.uriText(), value.text());
-            if (changed == null) {
-                return false;
-            }
-            ctx.edits().replace(address.uriStart(), address.uriEnd() - address.uriStart(), changed);
-            return true;
-        };
+    private static boolean setUri(MessageContext ctx, AddressReader reader, Value value) {
+        NameAddr address = reader.read(ctx.message());
+        if (address == null || !value.isString()) {
+            return false;
+        }
+        ctx.edits().replace(address.uriStart(), address.uriEnd() - address.uriStart(), value.text());
+        return true;
     }
 
+    /** Only the user is edited, so that $fU and $fd may both be assigned. */
+    private static boolean setUser(MessageContext ctx, AddressReader reader, Value value) {
+        NameAddr address = reader.read(ctx.message());
+        SipUri uri = address == null ? null : address.uri();
+        if (address == null || uri == null || !value.isString()) {
+            return false;
+        }
+        if (uri.userStart() < 0) {
+            ctx.edits().insert(address.uriStart() + uri.hostStart(), value.text() + '@');
+            return true;
+        }
+        int start = address.uriStart() + uri.userStart();
+        ctx.edits().replace(start, uri.userEnd() - uri.userStart(), value.text());
+        return true;
+    }
+
+    private static boolean setHost(MessageContext ctx, AddressReader reader, Value value) {
+        NameAddr address = reader.read(ctx.message());
+        SipUri uri = address == null ? null : address.uri();
+        if (address == null || uri == null || !uri.isSip() || !value.isString()) {
+            return false;
+        }
+        int start = address.uriStart() + uri.hostStart();
+        ctx.edits().replace(start, uri.hostEnd() - uri.hostStart(), value.text());
+        return true;
+    }
+
+    /** Kamailio adds no angle brackets to an address without them; null takes the name and the blank after it away. */
     private static boolean setDisplay(MessageContext ctx, AddressReader reader, Value value) {
         NameAddr address = reader.read(ctx.message());
         if (address == null || value.isInt() && !value.isString()) {
             return false;
         }
-        String text = value.text();
-        if (address.displayStart() >= 0) {
-            ctx.edits()
-                    .replace(address.displayStart(), address.displayEnd() - address.displayStart(), text);
+        int start = address.displayStart();
+        if (value.isNull()) {
+            if (start >= 0) {
+                int end = address.isBracketed() ? address.uriStart() - 1 : address.displayEnd();
+                ctx.edits().delete(start, end - start);
+            }
             return true;
         }
-        if (address.isBracketed()) {
-            ctx.edits().insert(address.start(), text + ' ');
-            return true;
+        if (start >= 0) {
+            ctx.edits().replace(start, address.displayEnd() - start, value.text());
+        } else {
+            ctx.edits().insert(address.start(), value.text() + ' ');
         }
-        ctx.edits().replace(address.uriStart(), address.uriEnd() - address.uriStart(), text + " <" + address.uriText() + '>');
         return true;
     }
 
