@@ -259,6 +259,9 @@ class ScriptSemanticsTest {
             route(R5); $var(x) = { setflag(1); }; => 0
             route(R5); $var(x) = ($var(y) = 1); => 0
             route(R5); if ($var(x) == 1) ; => 5
+            route(R5); $var(x) = is_method("NO") || 1; => 5
+            route(R5); $var(x) = is_method("NO") || 7; => -1
+            route(R5); $var(x) = is_method("NO") * 0; => 5
             """)
     void shouldKeepTheCodeOfTheLastFunction(String body, int expected) {
         ScriptTester tester = new ScriptTester(ScriptTester.wrap(body + "note(\"$rc\");") + ROUTES);

@@ -63,12 +63,16 @@ public final class Constants {
             case NOT -> operand instanceof Number n ? new Number(n.value() == 0 ? 1 : 0) : null;
             case BIT_NOT -> operand instanceof Number n ? new Number(~n.value()) : null;
             case NEGATE -> operand instanceof Number n ? new Number(-n.value()) : null;
-            case TO_INT -> operand instanceof Number ? operand : null;
+            case TO_INT -> operand instanceof Text text ? new Number(number(text.value())) : operand;
             case TO_STRING -> new Text(operand.toString());
             case DEFINED -> new Number(1);
             case STRLEN -> new Number(operand.toString().length());
             case STREMPTY -> new Number(operand.toString().isEmpty() ? 1 : 0);
         };
+    }
+
+    private static int number(String text) {
+        return text.matches("[+-]?[0-9]{1,9}") ? Integer.parseInt(text) : 0;
     }
 
     private static @Nullable Constant binary(Expression.Binary binary) {

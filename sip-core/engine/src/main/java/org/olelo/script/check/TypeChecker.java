@@ -146,6 +146,9 @@ public final class TypeChecker {
 
     /** True for {@code $null}. */
     public static boolean isNull(Expression expression) {
+        if (expression instanceof Expression.Group group) {
+            return isNull(group.inner());
+        }
         return expression instanceof Expression.Variable variable
                 && (variable.text().equals("$null") || variable.text().equals("$(null)"));
     }

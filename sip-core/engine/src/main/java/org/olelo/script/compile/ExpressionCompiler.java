@@ -166,7 +166,7 @@ final class ExpressionCompiler {
         int value = constant.number();
         return switch (operator) {
             case AND -> value == 0 ? constant : value == 1 ? asInt(other) : null;
-            case OR -> value == 0 ? asInt(other) : new Literals.Int(1);
+            case OR -> value == 0 ? asInt(other) : value == 1 || constant == left ? new Literals.Int(1) : null;
             case MULTIPLY, BIT_AND -> value == 0 ? constant : null;
             default -> null;
         };

@@ -119,7 +119,8 @@ final class Texts {
 
         @Override
         Value value(MessageContext ctx) {
-            return chosen(ctx).value(ctx);
+            Value value = chosen(ctx).value(ctx);
+            return value.isNull() ? Value.EMPTY : value;
         }
 
         @Override
