@@ -160,11 +160,11 @@ public final class ReplyFunctions {
     }
 
     @ScriptFunction(value = "t_uac_send", doc = "Sends a request: method, Request-URI, next hop, socket, headers, body.")
-    public boolean uacSend(
+    public int uacSend(
             MessageContext ctx, String method, String uri, String nextHop, String socket, String headers, String body) {
         UacRequest request = UacHeaders.request(method, uri, headers, body);
         if (request == null) {
-            return false;
+            return -1;
         }
         if (!nextHop.isEmpty()) {
             request.nextHop(nextHop);
@@ -173,7 +173,7 @@ public final class ReplyFunctions {
             request.socket(engine.sockets().ofText(socket));
         }
         layer.localRequests().send(request, null);
-        return true;
+        return 1;
     }
 
     private static boolean isCancel(@Nullable MessageContext ctx) {
