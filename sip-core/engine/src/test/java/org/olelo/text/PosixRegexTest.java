@@ -15,8 +15,8 @@ class PosixRegexTest {
     @CsvSource(quoteCharacter = '`', delimiter = ' ', textBlock = """
             ^abc$ xABCx false
             abc xABCx true
-            a.b a\nb true
-            ^b a\nb false
+            a.b a\\nb true
+            ^b a\\nb false
             ^[[:alpha:]]+[0-9]$ ab1 true
             [[:digit:][:upper:]_] x_ true
             []a] ] true
