@@ -49,7 +49,7 @@ final class MessageVariables {
         table.value(ctx -> methodBit(ctx), "rmid");
         table.value(ctx -> ctx.message() instanceof SipResponse reply ? status(reply.statusCode()) : Value.NULL, "rs");
         table.text(ctx -> ctx.message() instanceof SipResponse reply ? reply.reason() : null, "rr");
-        table.number(ctx -> 0, "rsi");
+        table.number(ctx -> ctx.message() instanceof SipResponse reply ? reply.statusCode() : 0, "rsi");
         table.text(ctx -> ctx.message().version(), "rv");
         table.text(ctx -> ctx.message().header(HeaderId.CALL_ID), "ci");
         table.value(MessageVariables::cseqNumber, "cs");
@@ -57,7 +57,7 @@ final class MessageVariables {
         table.text(ctx -> ctx.message().header(HeaderId.CONTENT_TYPE), "cT");
         table.value(ctx -> contentLength(ctx.message()), "cl");
         table.text(ctx -> ctx.message().header(HeaderId.USER_AGENT), "ua");
-        table.text(ctx -> body(ctx.message()), "rb");
+        table.text(ctx -> ctx.message().body(), "rb");
         table.number(ctx -> ctx.message().length() - ctx.message().bodyStart(), "bs");
         table.number(ctx -> (int) ctx.id(), "mi");
         table.number(ctx -> ctx.message().length(), "ml");
@@ -109,10 +109,6 @@ final class MessageVariables {
     private static Value contentLength(SipMessage message) {
         int length = message.contentLength();
         return length < 0 ? Value.NULL : Value.of(length, Integer.toString(length));
-    }
-
-    private static @Nullable String body(SipMessage message) {
-        return message.hasBody() ? message.body() : null;
     }
 
     private static void parts(VariableTable table) {

@@ -9,6 +9,8 @@ import org.olelo.pv.Pv;
 import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
 import org.olelo.sip.SipUri;
+import org.olelo.sip.Via;
+import org.olelo.text.Latin;
 
 /** Request-URI, original URI, destination URI and the forced socket: $ru $rU $rd $rp $rP $ou … $du … $nh(x) $fs. */
 final class UriVariables {
@@ -50,7 +52,7 @@ final class UriVariables {
         table.keyed(
                 "nh",
                 java.util.Map.of(
-                        "u", ctx -> Value.of(ctx.dstUri() != null ? ctx.dstUri() : uri(ctx)),
+                        "u", ctx -> Value.of(ctx.dstUri() != null ? ctx.dstUri() : ctx.isRequest() ? uri(ctx) : back(ctx)),
                         "U", user(next),
                         "d", host(next),
                         "p", port(next),
@@ -63,6 +65,18 @@ final class UriVariables {
 
     private static @Nullable String uri(MessageContext ctx) {
         return ctx.isRequest() ? ctx.uri() : null;
+    }
+
+    /** Where a reply goes: by its second Via. */
+    private static @Nullable String back(MessageContext ctx) {
+        Via via = ctx.message().via2();
+        if (via == null) {
+            return null;
+        }
+        String received = via.received();
+        int port = via.rport() > 0 ? via.rport() : via.port() > 0 ? via.port() : 5060;
+        String host = received == null || received.isEmpty() ? via.host() : received;
+        return "sip:" + host + ':' + port + ";transport=" + Latin.lower(via.transport());
     }
 
     private static @Nullable SipUri parsed(@Nullable String text) {
