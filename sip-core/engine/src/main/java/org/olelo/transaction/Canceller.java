@@ -101,6 +101,7 @@ public final class Canceller {
         switch (unreplied) {
             case 0 -> {
                 layer.timers().stop(branch);
+                branch.cancelReason = reason.isEmpty() && t.status < 200 ? reason(487) : reason;
                 if (t.status < 200) {
                     layer.replies().fake(branch, 487);
                 }

@@ -22,6 +22,9 @@ public final class Forwarder {
     /** Replies stop here (t_replicate). */
     public static final int REPLICATE = 8;
 
+    private static final int STATEFUL_CANCEL = 0;
+    private static final int DROP_CANCEL = 2;
+
     private final TransactionLayer layer;
 
     Forwarder(TransactionLayer layer) {
@@ -35,6 +38,13 @@ public final class Forwarder {
      * @return 1 relayed; 0 absorbed as a retransmission; {@link #STATELESS_ACK}; less than 0 an error, which is also the context's error
      */
     public int relay(MessageContext ctx, @Nullable RelayTarget target, int flags) {
+        int unmatched = layer.settings().unmatchedCancel.get();
+        if (unmatched != STATEFUL_CANCEL
+                && ctx.request().isMethod(Method.CANCEL)
+                && TransactionLayer.of(ctx) == null
+                && layer.invite(ctx) == null) {
+            return unmatched == DROP_CANCEL ? 1 : STATELESS_ACK;
+        }
         int made = layer.newTransaction(ctx);
         if (made == 0) {
             return 0;
@@ -82,7 +92,7 @@ public final class Forwarder {
         }
     }
 
-    /** Result of {@link #relay} for an ACK that belongs to no transaction. */
+    /** Result of {@link #relay} for an ACK (or unmatched CANCEL) that must be forwarded without a transaction. */
     public static final int STATELESS_ACK = Integer.MIN_VALUE;
 
     /**
