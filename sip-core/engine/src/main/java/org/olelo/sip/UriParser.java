@@ -79,9 +79,18 @@ final class UriParser {
         if (colon >= 0) {
             at.passwordStart = colon + 1;
             at.passwordEnd = end;
-            return colon > start && Latin.indexOf(bytes, colon + 1, end, ':') < 0;
+            return colon > start && isPassword(colon + 1, end);
         }
         return end > start;
+    }
+
+    private boolean isPassword(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (bytes[i] == ':' || bytes[i] == ';' || bytes[i] == '?') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean hostAndRest(int start) {

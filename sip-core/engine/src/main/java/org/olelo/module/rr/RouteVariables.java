@@ -21,7 +21,7 @@ public final class RouteVariables {
     @PvExport(value = "route_uri", doc = "URI of the topmost Route as received.")
     public Value routeUri(MessageContext ctx) {
         NameAddr top = ctx.message().readNameAddr(HeaderId.ROUTE);
-        return top == null ? Value.EMPTY : Value.of(top.uriText());
+        return top == null || !top.isBracketed() ? Value.EMPTY : Value.of(top.uriText());
     }
 
     @PvExport(value = "rdir", doc = "Direction in the dialog: $rdir(name) downstream or upstream, $rdir(id) 1 or 2.")
