@@ -99,10 +99,22 @@ public final class HeaderIndex {
         positions[base + VALUE_END] = valueEnd;
         positions[base + LINE_END] = lineEnd;
         HeaderId id = HeaderId.of(bytes, lineStart, nameEnd);
-        if (id == HeaderId.CONTENT_LENGTH && malformedAt < 0 && Latin.parseInt(bytes, valueStart, valueEnd) < 0) {
+        if (malformedAt < 0 && isSingle(id) && (find(id) >= 0 || !isReadable(id, bytes, valueStart, valueEnd))) {
             malformedAt = count;
         }
         ids[count++] = (byte) id.ordinal();
+    }
+
+    /** Header fields that Kamailio refuses to see twice. */
+    private static boolean isSingle(HeaderId id) {
+        return switch (id) {
+            case CALL_ID, TO, FROM, CSEQ, CONTENT_LENGTH -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean isReadable(HeaderId id, byte[] bytes, int valueStart, int valueEnd) {
+        return id != HeaderId.CONTENT_LENGTH || Latin.parseInt(bytes, valueStart, valueEnd) >= 0;
     }
 
     /** Position after the LF that ends the line or its last continuation. */

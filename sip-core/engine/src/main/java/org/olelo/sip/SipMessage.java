@@ -91,7 +91,10 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
         return index.count();
     }
 
-    /** A line that is no header field (counted as OTHER with an empty name) or an unreadable Content-Length is among them. */
+    /**
+     * Among them is a line that is no header field (counted as OTHER with an empty name), an unreadable Content-Length, or a
+     * second Call-ID, To, From, CSeq or Content-Length. Kamailio reads no further than that; we do.
+     */
     public final boolean hasMalformedHeader() {
         return index.malformedAt() >= 0;
     }

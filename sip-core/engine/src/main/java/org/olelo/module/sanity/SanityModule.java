@@ -20,9 +20,12 @@ import org.olelo.spi.ModuleException;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.spi.SipModule;
 import org.olelo.text.Latin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Module sanity. A check that fails answers the request itself unless noreply is set; reason texts are Kamailio's. */
 public final class SanityModule implements SipModule {
+    private static final Logger LOG = LoggerFactory.getLogger("sanity");
     private static final int RURI_VERSION = 1;
     private static final int RURI_SCHEME = 1 << 1;
     private static final int REQUIRED_HEADERS = 1 << 2;
@@ -36,6 +39,8 @@ public final class SanityModule implements SipModule {
     private static final int DUPLICATE_TAGS = 1 << 12;
     private static final int AUTHORIZATION = 1 << 13;
     private static final int VIA1 = 1 << 14;
+
+    private static final int CHECKS_END = 1 << 15;
 
     private static final int URI_REQUEST = 1;
     private static final int URI_FROM = 1 << 1;
@@ -100,6 +105,10 @@ public final class SanityModule implements SipModule {
 
     @ScriptFunction(value = "sanity_check", doc = "Runs the given checks, on the given URIs.")
     public int check(MessageContext ctx, int messageChecks, int uris) {
+        if (messageChecks < 1 || messageChecks >= CHECKS_END) {
+            LOG.error("checks={} outside of valid range <1-32768), callid={}", messageChecks, ctx.message().callId());
+            return -1;
+        }
         boolean good = passes(ctx, messageChecks, uris);
         return good ? 1 : autodrop != 0 ? 0 : -1;
     }
@@ -118,7 +127,7 @@ public final class SanityModule implements SipModule {
         if (message instanceof SipRequest request && !requestLine(ctx, request, checks)) {
             return false;
         }
-        if ((checks & REQUIRED_HEADERS) != 0 && message.from() == null) {
+        if ((checks & REQUIRED_HEADERS) != 0 && message.hasMalformedHeader()) {
             return refuse(ctx, 400, "Missing Required Header in Request");
         }
         return cseq(ctx, message, checks)
