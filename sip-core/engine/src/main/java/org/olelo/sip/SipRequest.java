@@ -71,6 +71,16 @@ public final class SipRequest extends SipMessage {
         return parsedUri;
     }
 
+    /** Offset of the version. */
+    public int versionStart() {
+        return line.versionStart();
+    }
+
+    /** Offset after the version. */
+    public int versionEnd() {
+        return line.versionEnd();
+    }
+
     @Override
     public String version() {
         return Latin.string(bytes(), line.versionStart(), line.versionEnd());

@@ -243,7 +243,13 @@ public final class SanityModule implements SipModule {
         for (HeaderId id : List.of(HeaderId.AUTHORIZATION, HeaderId.PROXY_AUTHORIZATION)) {
             for (int i = message.find(id); i >= 0; i = message.next(i)) {
                 String value = message.headerValue(i);
-                if (!isDigest(value) || !complete(value)) {
+                if (!isDigest(value)) {
+                    return false; // Kamailio refuses other schemes without a reply
+                }
+                if ("".equals(Parameters.value(value.substring(6).replace(',', ';'), "username"))) {
+                    return refuse(ctx, 400, "Auth Empty User");
+                }
+                if (!complete(value)) {
                     return refuse(ctx, 400, isDigest(value) && value.indexOf('=') > 0 && !broken(value) ? "Bad Auth Credentials" : "Bad Auth Header");
                 }
             }

@@ -80,7 +80,7 @@ public final class ReplyBuilder {
         if (message == null) {
             throw new IllegalStateException("no request");
         }
-        out.put("SIP/2.0 ").putInt(code).put(' ').put(reason).crlf();
+        out.put(message.bytes(), message.versionStart(), message.versionEnd()).put(' ').putInt(code).put(' ').put(reason).crlf();
         boolean firstVia = true;
         boolean firstTo = true;
         for (int i = 0; i < message.headerCount(); i++) {
