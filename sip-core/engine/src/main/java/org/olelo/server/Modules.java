@@ -16,6 +16,8 @@ import org.olelo.module.counters.CountersModule;
 import org.olelo.module.ctl.CtlModule;
 import org.olelo.module.jsonrpcs.JsonRpcsModule;
 import org.olelo.module.maxfwd.MaxfwdModule;
+import org.olelo.module.nathelper.NathelperModule;
+import org.olelo.module.pike.PikeModule;
 import org.olelo.module.path.PathModule;
 import org.olelo.module.rr.RrModule;
 import org.olelo.module.sanity.SanityModule;
@@ -69,6 +71,8 @@ final class Modules implements ModuleCatalog {
         factories.put("usrloc", UsrlocModule::new);
         factories.put("registrar", RegistrarModule::new);
         factories.put("maxfwd", MaxfwdModule::new);
+        factories.put("nathelper", NathelperModule::new);
+        factories.put("pike", PikeModule::new);
         factories.put("path", PathModule::new);
         factories.put("rr", RrModule::new);
         factories.put("sanity", SanityModule::new);
