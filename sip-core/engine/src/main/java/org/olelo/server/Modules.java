@@ -17,6 +17,7 @@ import org.olelo.module.ctl.CtlModule;
 import org.olelo.module.jsonrpcs.JsonRpcsModule;
 import org.olelo.module.maxfwd.MaxfwdModule;
 import org.olelo.module.nathelper.NathelperModule;
+import org.olelo.module.pdt.PdtModule;
 import org.olelo.module.pike.PikeModule;
 import org.olelo.module.path.PathModule;
 import org.olelo.module.rr.RrModule;
@@ -73,6 +74,7 @@ final class Modules implements ModuleCatalog {
         factories.put("maxfwd", MaxfwdModule::new);
         factories.put("nathelper", NathelperModule::new);
         factories.put("pike", PikeModule::new);
+        factories.put("pdt", PdtModule::new);
         factories.put("path", PathModule::new);
         factories.put("rr", RrModule::new);
         factories.put("sanity", SanityModule::new);
