@@ -1,7 +1,6 @@
 package org.olelo.module.registrar;
 
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import org.olelo.sip.SipUri;
 
 /** Makes addresses of record of URIs. */
@@ -14,8 +13,8 @@ final class Aors {
         this.useDomain = useDomain;
     }
 
-    /** user or user@domain; null when the URI has no user and domains are not used. */
-    @Nullable String of(SipUri uri) {
+    /** user or user@domain; without a user the domain, or nothing when domains are not used. */
+    String of(SipUri uri) {
         String user = uri.user();
         String aor = user;
         if (useDomain) {
@@ -25,8 +24,6 @@ final class Aors {
                 domain = domain.substring(prefix.length());
             }
             aor = user.isEmpty() ? domain : user + "@" + domain;
-        } else if (user.isEmpty()) {
-            return null;
         }
         return settings.caseSensitive.get() != 0 ? aor : aor.toLowerCase(Locale.ROOT);
     }
