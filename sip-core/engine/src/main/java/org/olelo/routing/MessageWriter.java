@@ -176,7 +176,8 @@ public final class MessageWriter {
         return new Destination(Protocol.UDP, new InetSocketAddress(address, port), flow.socket(), 0, flags);
     }
 
-    static String unbracket(String host) {
+    /** A host without the brackets of an IPv6 address. */
+    public static String unbracket(String host) {
         return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
     }
 }

@@ -54,7 +54,6 @@ import org.olelo.pv.PvCatalog;
 import org.olelo.pv.PvParser;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
-import org.olelo.routing.StatelessForwarder;
 
 import org.olelo.routing.Worker;
 import org.olelo.rpc.RpcRegistry;

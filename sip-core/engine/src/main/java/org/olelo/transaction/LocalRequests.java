@@ -95,7 +95,10 @@ public final class LocalRequests {
         if (route == null) {
             return true;
         }
-        MessageContext ctx = layer.forge().parsed(branch.sent, branch.destination, layer.host().worker());
+        byte[] sent = branch.sent;
+        Destination destination = branch.destination;
+        MessageContext ctx =
+                sent == null || destination == null ? null : layer.forge().parsed(sent, destination, layer.host().worker());
         if (ctx == null) {
             return true;
         }

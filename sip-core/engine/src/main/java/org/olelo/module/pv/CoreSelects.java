@@ -3,6 +3,7 @@ package org.olelo.module.pv;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.olelo.cfg.CfgVariable;
 import org.olelo.module.pv.api.Selects;
@@ -307,13 +308,13 @@ final class CoreSelects {
         uri(selects, "next_hop", next);
         selects.add("next_hop.src_ip", (ctx, a) -> null);
         selects.add("branch.count", (ctx, a) -> Integer.toString(ctx.hasBranches() ? ctx.branches().size() : 0));
-        selects.add("branch.uri", (ctx, a) -> branch(ctx) == null ? null : String.valueOf(branch(ctx).uri()));
-        selects.add("branch.dst_uri", (ctx, a) -> branch(ctx) == null ? null : branch(ctx).dstUri());
-        selects.add("branch.q", (ctx, a) -> branch(ctx) == null ? null : BranchVariables.q(branch(ctx).q()));
+        selects.add("branch.uri", (ctx, a) -> firstBranch(ctx, Branch::uri));
+        selects.add("branch.dst_uri", (ctx, a) -> firstBranch(ctx, Branch::dstUri));
+        selects.add("branch.q", (ctx, a) -> firstBranch(ctx, b -> BranchVariables.q(b.q())));
     }
 
-    private static @Nullable Branch branch(MessageContext ctx) {
-        return ctx.hasBranches() ? ctx.branches().get(0) : null;
+    private static @Nullable String firstBranch(MessageContext ctx, Function<Branch, @Nullable String> read) {
+        return ctx.hasBranches() ? read.apply(ctx.branches().get(0)) : null;
     }
 
     private static void network(Selects selects, Engine engine) {

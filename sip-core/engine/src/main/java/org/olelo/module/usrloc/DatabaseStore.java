@@ -159,9 +159,8 @@ final class DatabaseStore implements ContactStore {
         Set<String> seen = new HashSet<>();
         long contacts = 0;
         for (Row row : database.query(Query.of(table, List.of("username", "domain", "expires")))) {
-            Instant expires = row.time(2);
-            boolean permanent = expires == null || expires.getEpochSecond() < 86_400;
-            if (permanent || expires.getEpochSecond() > now) {
+            long expires = expires(row.time(2));
+            if (expires == Contact.PERMANENT || expires > now) {
                 contacts++;
                 seen.add(row.textOrEmpty(0) + "@" + row.textOrEmpty(1));
             }
@@ -212,9 +211,7 @@ final class DatabaseStore implements ContactStore {
         Contact contact = new Contact(row.textOrEmpty(0), row.textOrEmpty(3));
         contact.received(row.textOrEmpty(4));
         contact.path(row.textOrEmpty(5));
-        Instant expires = row.time(6);
-        boolean permanent = expires == null || expires.getEpochSecond() < 86_400;
-        contact.expires(permanent ? Contact.PERMANENT : expires.getEpochSecond());
+        contact.expires(expires(row.time(6)));
         double q = row.real(7, -1);
         contact.q(q < 0 ? Contact.Q_UNSPECIFIED : (int) Math.round(q * 1000));
         contact.callId(row.textOrEmpty(8));
@@ -233,6 +230,11 @@ final class DatabaseStore implements ContactStore {
         contact.connectionId(row.integer(19, -1));
         contact.state(Contact.State.SYNCHRONIZED);
         return contact;
+    }
+
+    /** Kamailio writes permanent contacts with the start of 1970, whatever the time zone. */
+    private static long expires(@Nullable Instant time) {
+        return time == null || time.getEpochSecond() < 86_400 ? Contact.PERMANENT : time.getEpochSecond();
     }
 
     private String aor(Row row) {

@@ -3,6 +3,7 @@ package org.olelo.script.lex;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -255,10 +256,10 @@ public final class CoreParameters {
             }
         }
         // spellings before Kamailio 5.5
-        for (String name : map.keySet().toArray(String[]::new)) {
-            if (name.contains("blocklist")) {
-                CoreParameter parameter = map.get(name);
-                map.put(name.replace("blocklist", "blacklist"), new CoreParameter(parameter.name(), parameter.forms(), false));
+        for (Map.Entry<String, CoreParameter> known : List.copyOf(map.entrySet())) {
+            if (known.getKey().contains("blocklist")) {
+                CoreParameter parameter = known.getValue();
+                map.put(known.getKey().replace("blocklist", "blacklist"), new CoreParameter(parameter.name(), parameter.forms(), false));
             }
         }
         return Collections.unmodifiableMap(map);

@@ -1,4 +1,4 @@
-package org.olelo.routing;
+package org.olelo.server;
 
 import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
@@ -6,6 +6,11 @@ import org.olelo.net.Destination;
 import org.olelo.net.IpText;
 import org.olelo.net.LocalSocket;
 import org.olelo.net.Protocol;
+import org.olelo.routing.MessageContext;
+import org.olelo.routing.MessageWriter;
+import org.olelo.routing.NextHop;
+import org.olelo.routing.NextHops;
+import org.olelo.routing.RouteKind;
 import org.olelo.sip.BranchIds;
 import org.olelo.sip.Method;
 import org.olelo.sip.SipUri;
@@ -18,7 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Forwards and answers without a transaction (Kamailio's forward.c and sl). Thread-safe. */
-public final class StatelessForwarder implements Stateless {
+final class StatelessForwarder implements Stateless {
     private static final Logger LOG = LoggerFactory.getLogger("core");
     private static final int BAD_ADDRESS = -478;
     private static final int BAD_URI = -479;
