@@ -10,6 +10,7 @@ import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageWriter;
 import org.olelo.routing.NextHop;
 import org.olelo.routing.NextHops;
+import org.olelo.routing.RedirectContacts;
 import org.olelo.routing.RouteKind;
 import org.olelo.sip.BranchIds;
 import org.olelo.sip.Method;

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.auth.api.AuthCode;
 import org.olelo.module.auth.api.DigestAuth;
+import org.olelo.module.siputils.api.AuthorizedUser;
 import org.olelo.module.sl.api.Replies;
 import org.olelo.pv.Pv;
 import org.olelo.pv.Value;
@@ -101,6 +102,7 @@ public final class AuthModule implements SipModule, DigestAuth {
             case REUSED -> AuthCode.NONCE_REUSED;
             case GOOD -> {
                 ctx.attach(AUTHORIZED, credentials);
+                ctx.attach(AuthorizedUser.KEY, credentials.user());
                 yield AuthCode.OK;
             }
         };
