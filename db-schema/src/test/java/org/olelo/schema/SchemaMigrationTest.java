@@ -65,7 +65,8 @@ class SchemaMigrationTest {
     void shouldGiveMariadbTheColumnsOfH2() throws Exception {
         DataSource h2 = h2("maria");
         new SchemaMigration(h2).migrate();
-        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder().setPort(0);
+        DBConfigurationBuilder configuration =
+                DBConfigurationBuilder.newBuilder().setPort(0);
         configuration.addArg("--user=" + System.getProperty("user.name"));
         DB server = DB.newEmbeddedDB(configuration.build());
         server.start();

@@ -33,8 +33,7 @@ import org.slf4j.LoggerFactory;
  */
 final class JpaDatabase implements Database {
     private static final Logger LOG = LoggerFactory.getLogger("db");
-    private static final Set<Capability> CAPABILITIES =
-            Collections.unmodifiableSet(EnumSet.allOf(Capability.class));
+    private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.allOf(Capability.class));
 
     private final DatabaseUrl url;
     private final Dialect dialect;

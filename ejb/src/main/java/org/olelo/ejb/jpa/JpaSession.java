@@ -46,8 +46,10 @@ final class JpaSession implements DatabaseSession {
         if (table == null || order == null) {
             return sql(session -> session.query(query));
         }
-        Jpql jpql = Jpql.select(table, query.columns()).where(query.conditions()).orderBy(order);
-        List<Tuple> found = jpql.bind(manager.createQuery(jpql.text(), Tuple.class)).getResultList();
+        Jpql jpql =
+                Jpql.select(table, query.columns()).where(query.conditions()).orderBy(order);
+        List<Tuple> found =
+                jpql.bind(manager.createQuery(jpql.text(), Tuple.class)).getResultList();
         return new ResultRows(
                 table.describe(query.columns()),
                 found.stream().map(JpaSession::row).toList());
@@ -66,7 +68,9 @@ final class JpaSession implements DatabaseSession {
                 .getResultList();
         return new ResultRows(
                 table.describe(query.columns()),
-                found.stream().map(entity -> row(table, entity, query.columns())).toList());
+                found.stream()
+                        .map(entity -> row(table, entity, query.columns()))
+                        .toList());
     }
 
     @Override
@@ -168,6 +172,7 @@ final class JpaSession implements DatabaseSession {
     }
 
     private static Row row(MappedTable table, Object entity, List<String> columns) {
-        return new Row(columns.stream().map(column -> table.read(entity, column)).toList());
+        return new Row(
+                columns.stream().map(column -> table.read(entity, column)).toList());
     }
 }

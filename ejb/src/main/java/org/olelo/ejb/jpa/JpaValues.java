@@ -89,12 +89,11 @@ final class JpaValues {
     }
 
     private static LocalDateTime time(DbValue value) {
-        Instant time =
-                switch (value) {
-                    case DbValue.DateTime v -> v.value();
-                    case DbValue.Text v -> DbTime.parse(v.value());
-                    default -> Instant.ofEpochSecond(value.asLong(0));
-                };
+        Instant time = switch (value) {
+            case DbValue.DateTime v -> v.value();
+            case DbValue.Text v -> DbTime.parse(v.value());
+            default -> Instant.ofEpochSecond(value.asLong(0));
+        };
         if (time == null) {
             throw new NumberFormatException("no time");
         }

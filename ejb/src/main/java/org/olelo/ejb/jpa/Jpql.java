@@ -27,9 +27,15 @@ final class Jpql {
         Jpql jpql = new Jpql(table);
         jpql.text.append("select ");
         for (int i = 0; i < columns.size(); i++) {
-            jpql.text.append(i == 0 ? "e." : ", e.").append(table.required(columns.get(i)).attribute());
+            jpql.text
+                    .append(i == 0 ? "e." : ", e.")
+                    .append(table.required(columns.get(i)).attribute());
         }
-        jpql.text.append(columns.isEmpty() ? "e" : "").append(" from ").append(table.entity()).append(" e");
+        jpql.text
+                .append(columns.isEmpty() ? "e" : "")
+                .append(" from ")
+                .append(table.entity())
+                .append(" e");
         return jpql;
     }
 
@@ -39,7 +45,10 @@ final class Jpql {
         jpql.text.append("update ").append(table.entity()).append(" e");
         for (int i = 0; i < values.columns().size(); i++) {
             MappedColumn column = table.required(values.columns().get(i));
-            jpql.text.append(i == 0 ? " set e." : ", e.").append(column.attribute()).append(" = ");
+            jpql.text
+                    .append(i == 0 ? " set e." : ", e.")
+                    .append(column.attribute())
+                    .append(" = ");
             Object value = JpaValues.toJava(values.values().get(i), column);
             if (value == null) {
                 jpql.text.append("null");
@@ -118,7 +127,11 @@ final class Jpql {
             parameter(value);
             text.append(" as Long)) <> 0");
         } else {
-            text.append("e.").append(column.attribute()).append(' ').append(condition.operator().symbol()).append(' ');
+            text.append("e.")
+                    .append(column.attribute())
+                    .append(' ')
+                    .append(condition.operator().symbol())
+                    .append(' ');
             parameter(value);
         }
     }
@@ -132,8 +145,9 @@ final class Jpql {
         return switch (operator) {
             case EQ -> " is null";
             case NE -> " is not null";
-            case LT, GT, LE, GE, BITS -> throw new DatabaseException(
-                    DatabaseFault.BAD_ARGUMENT, "NULL cannot be compared by " + operator.symbol());
+            case LT, GT, LE, GE, BITS ->
+                throw new DatabaseException(
+                        DatabaseFault.BAD_ARGUMENT, "NULL cannot be compared by " + operator.symbol());
         };
     }
 }

@@ -21,7 +21,8 @@ import org.olelo.db.RowValues;
  */
 record MappedTable(String entity, Class<?> type, Map<String, MappedColumn> attributes) {
     /** The attribute of a column, null if the column is not mapped. */
-    @Nullable MappedColumn column(String name) {
+    @Nullable
+    MappedColumn column(String name) {
         return attributes.get(name);
     }
 

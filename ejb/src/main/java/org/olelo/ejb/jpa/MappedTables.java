@@ -24,7 +24,8 @@ final class MappedTables {
     }
 
     /** The table of that name, null if it is no entity. */
-    @Nullable MappedTable find(String table) {
+    @Nullable
+    MappedTable find(String table) {
         return tables.get(table);
     }
 

@@ -15,12 +15,20 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("MultipleNullnessAnnotations") // null until validated
 public record NewSubscriber(
-        @NotBlank @Size(max = 64) @Pattern(regexp = NewSubscriber.USER, message = "must be a SIP user name")
-                @Nullable String username,
-        @NotNull @Size(max = 64) @Pattern(regexp = NewSubscriber.DOMAIN, message = "must be a host name or address")
-                @Nullable String domain,
-        @NotBlank @Size(max = 64) @Pattern(regexp = NewSubscriber.PASSWORD, message = "must not contain control characters")
-                @Nullable String password) {
+        @NotBlank @Size(max = 64) @Pattern(regexp = NewSubscriber.USER, message = "must be a SIP user name") @Nullable
+        String username,
+
+        @NotNull
+        @Size(max = 64)
+        @Pattern(regexp = NewSubscriber.DOMAIN, message = "must be a host name or address")
+        @Nullable
+        String domain,
+
+        @NotBlank
+        @Size(max = 64)
+        @Pattern(regexp = NewSubscriber.PASSWORD, message = "must not contain control characters")
+        @Nullable
+        String password) {
     /** RFC 3261 25.1: unreserved and user-unreserved. */
     static final String USER = "[A-Za-z0-9\\-_.!~*'()&=+$,;?/]*";
 

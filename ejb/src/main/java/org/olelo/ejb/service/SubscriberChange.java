@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record SubscriberChange(
         @NotBlank
-                @Size(max = 64)
-                @Pattern(regexp = NewSubscriber.PASSWORD, message = "must not contain control characters")
-                @Nullable String password) {
+        @Size(max = 64)
+        @Pattern(regexp = NewSubscriber.PASSWORD, message = "must not contain control characters")
+        @Nullable
+        String password) {
     /** Without the password. */
     @Override
     public String toString() {

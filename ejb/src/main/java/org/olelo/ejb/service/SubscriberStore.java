@@ -16,8 +16,8 @@ import org.olelo.ejb.entity.SubscriberEntity;
 
 /** Accounts in the table {@code subscriber}. */
 final class SubscriberStore {
-    private static final String FILTER = " from SubscriberEntity s where s.username like :user escape '!'"
-            + " and s.domain like :domain escape '!'";
+    private static final String FILTER =
+            " from SubscriberEntity s where s.username like :user escape '!'" + " and s.domain like :domain escape '!'";
 
     private final EntityManagerFactory factory;
     private final Validator validator;
@@ -37,8 +37,8 @@ final class SubscriberStore {
     /** Accounts whose user name and domain begin with these texts, sorted by user name and domain. */
     Page<Subscriber> list(String username, String domain, int offset, int limit) {
         try (EntityManager manager = factory.createEntityManager()) {
-            TypedQuery<SubscriberEntity> query = manager.createQuery(
-                    "select s" + FILTER + " order by s.username, s.domain", SubscriberEntity.class);
+            TypedQuery<SubscriberEntity> query =
+                    manager.createQuery("select s" + FILTER + " order by s.username, s.domain", SubscriberEntity.class);
             List<Subscriber> items = filtered(query, username, domain)
                     .setFirstResult(Math.max(0, offset))
                     .setMaxResults(Page.size(limit))

@@ -82,7 +82,10 @@ public final class ServerDataSource implements DataSource {
     private static Driver driver(String url) throws SQLException {
         String name = Dialect.ofJdbcUrl(url).driverClass();
         try {
-            return Class.forName(name).asSubclass(Driver.class).getDeclaredConstructor().newInstance();
+            return Class.forName(name)
+                    .asSubclass(Driver.class)
+                    .getDeclaredConstructor()
+                    .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new SQLException("JDBC driver is missing: " + name, "08001", e);
         }

@@ -34,8 +34,7 @@ final class ContractDatabases {
                         + " table_name varchar(32) not null, table_version bigint not null)");
     }
 
-    static Database withContractTables(
-            EntityManagerFactory factory, Dialect dialect, String contract, String version) {
+    static Database withContractTables(EntityManagerFactory factory, Dialect dialect, String contract, String version) {
         Database database = new JpaDatabaseDriver(factory, dialect).open(DatabaseUrl.SERVER);
         database.rawQuery(contract);
         database.rawQuery(version);

@@ -20,7 +20,8 @@ class JpaMariadbDatabaseTest extends DatabaseContract {
 
     @BeforeAll
     static void open() throws ManagedProcessException, SQLException {
-        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder().setPort(0);
+        DBConfigurationBuilder configuration =
+                DBConfigurationBuilder.newBuilder().setPort(0);
         configuration.addArg("--user=" + System.getProperty("user.name"));
         server = DB.newEmbeddedDB(configuration.build());
         server.start();

@@ -45,8 +45,7 @@ class SubscriberStoreTest {
         source.setURL(Dialect.H2.jdbcUrl(DatabaseUrl.parse("h2:mem:" + name)));
         new SchemaMigration(source).migrate();
         factory = Persistence.createEntityManagerFactory(
-                "olelo",
-                Map.of("jakarta.persistence.nonJtaDataSource", source, "hibernate.hbm2ddl.auto", "validate"));
+                "olelo", Map.of("jakarta.persistence.nonJtaDataSource", source, "hibernate.hbm2ddl.auto", "validate"));
         database = new JpaDatabaseDriver(factory, Dialect.H2).open(DatabaseUrl.SERVER);
         store = new SubscriberStore(factory, VALIDATORS.getValidator(), true);
     }
@@ -71,8 +70,7 @@ class SubscriberStoreTest {
     void shouldHashAsRfc2617() {
         // RFC 2617 3.5: H(A1) of Mufasa.
         assertEquals(
-                "939e7578ed9e3c518a452acee763bce9",
-                DigestHash.ha1("Mufasa", "testrealm@host.com", "Circle Of Life"));
+                "939e7578ed9e3c518a452acee763bce9", DigestHash.ha1("Mufasa", "testrealm@host.com", "Circle Of Life"));
     }
 
     @Test
@@ -80,7 +78,8 @@ class SubscriberStoreTest {
         new SubscriberStore(factory, VALIDATORS.getValidator(), false)
                 .create(new NewSubscriber("alice", "example.org", "secret"));
         assertEquals("", row("alice").text(0));
-        assertEquals(DigestHash.ha1("alice", "example.org", "secret"), row("alice").text(1));
+        assertEquals(
+                DigestHash.ha1("alice", "example.org", "secret"), row("alice").text(1));
     }
 
     @Test
@@ -163,12 +162,17 @@ class SubscriberStoreTest {
                 database.query(Query.of("location", List.of("partition"), Condition.eq("ruid", "r1")))
                         .row(0)
                         .integer(0, 0));
-        assertEquals(1, database.update("location", RowValues.builder().set("received", DbValue.none()).build(), List.of(Condition.eq("partition", 3))));
+        assertEquals(
+                1,
+                database.update(
+                        "location",
+                        RowValues.builder().set("received", DbValue.none()).build(),
+                        List.of(Condition.eq("partition", 3))));
     }
 
     private Row row(String username) {
-        return database.query(Query.of(
-                        "subscriber", List.of("password", "ha1", "ha1b"), Condition.eq("username", username)))
+        return database.query(
+                        Query.of("subscriber", List.of("password", "ha1", "ha1b"), Condition.eq("username", username)))
                 .row(0);
     }
 

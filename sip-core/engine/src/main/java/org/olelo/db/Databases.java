@@ -76,16 +76,15 @@ public final class Databases implements AutoCloseable {
     }
 
     private static String missing(String scheme) {
-        String module =
-                switch (scheme) {
-                    case "mysql" -> "db_mysql";
-                    case "postgres" -> "db_postgres";
-                    case "sqlite" -> "db_sqlite";
-                    case "text" -> "db_text";
-                    case "mongodb" -> "db_mongodb";
-                    case "unixodbc" -> "db_unixodbc";
-                    default -> "db_" + scheme;
-                };
+        String module = switch (scheme) {
+            case "mysql" -> "db_mysql";
+            case "postgres" -> "db_postgres";
+            case "sqlite" -> "db_sqlite";
+            case "text" -> "db_text";
+            case "mongodb" -> "db_mongodb";
+            case "unixodbc" -> "db_unixodbc";
+            default -> "db_" + scheme;
+        };
         return "no database driver for scheme '" + scheme + "': loadmodule \"" + module + ".so\" is missing";
     }
 }

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param conditions joined by AND; empty for every row
  * @param orderBy the column to sort by in ascending order, or a list such as {@code "priority, q desc"}
  */
-public record Query(String table, List<String> columns, List<Condition> conditions, @Nullable String orderBy) {
+public record Query(
+        String table,
+        List<String> columns,
+        List<Condition> conditions,
+        @Nullable String orderBy) {
     /** Takes copies of the lists. */
     public Query {
         columns = List.copyOf(columns);

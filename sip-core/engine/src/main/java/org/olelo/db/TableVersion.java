@@ -13,8 +13,8 @@ public record TableVersion(String versionTable) {
 
     /** The version of a table, {@link #ABSENT} if it has none. */
     public int find(Database database, String table) {
-        ResultRows rows = database.query(
-                Query.of(versionTable, List.of("table_version"), Condition.eq("table_name", table)));
+        ResultRows rows =
+                database.query(Query.of(versionTable, List.of("table_version"), Condition.eq("table_name", table)));
         return rows.isEmpty() ? ABSENT : rows.row(0).integer(0, ABSENT);
     }
 

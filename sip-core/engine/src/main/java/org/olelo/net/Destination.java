@@ -29,11 +29,7 @@ public final class Destination {
      * @param flags {@link #NO_CONNECT} | {@link #CLOSE_AFTER} | {@link #FORCE_SOCKET}
      */
     public Destination(
-            Protocol protocol,
-            InetSocketAddress address,
-            @Nullable LocalSocket socket,
-            int connectionId,
-            int flags) {
+            Protocol protocol, InetSocketAddress address, @Nullable LocalSocket socket, int connectionId, int flags) {
         this(protocol, address, socket, connectionId, flags, -1);
     }
 

@@ -13,7 +13,8 @@ final class IoThread extends FastThreadLocalThread {
         setDaemon(true);
     }
 
-    @Nullable IoLoop loop() {
+    @Nullable
+    IoLoop loop() {
         return loop;
     }
 

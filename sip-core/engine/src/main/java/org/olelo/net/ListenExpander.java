@@ -106,8 +106,8 @@ public record ListenExpander(Set<Protocol> enabled, int port, int tlsPort, boole
 
     private List<InetAddress> usable(NetworkInterface from, boolean withIpv6) {
         return Collections.list(from.getInetAddresses()).stream()
-                .filter(address -> address instanceof Inet4Address
-                        || (withIpv6 && (linkLocal || !address.isLinkLocalAddress())))
+                .filter(address ->
+                        address instanceof Inet4Address || (withIpv6 && (linkLocal || !address.isLinkLocalAddress())))
                 .toList();
     }
 

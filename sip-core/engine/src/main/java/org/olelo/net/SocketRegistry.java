@@ -188,9 +188,8 @@ public final class SocketRegistry {
             @Nullable LocalSocket forced, @Nullable LocalSocket received, Protocol protocol, InetSocketAddress peer) {
         InetAddress ip = peer.getAddress();
         if (forced != null) {
-            LocalSocket fitting = forced.protocol() == protocol.carrier()
-                    ? forced
-                    : find(protocol, forced.address(), forced.port());
+            LocalSocket fitting =
+                    forced.protocol() == protocol.carrier() ? forced : find(protocol, forced.address(), forced.port());
             if (fitting != null && fitting.canReach(ip)) {
                 return fitting;
             }
@@ -223,7 +222,8 @@ public final class SocketRegistry {
                 names.computeIfAbsent(socket.address(), SocketRegistry::reverse);
             }
         }
-        CompletableFuture.allOf(names.values().toArray(new CompletableFuture<?>[0])).join();
+        CompletableFuture.allOf(names.values().toArray(new CompletableFuture<?>[0]))
+                .join();
         List<HostAlias> found = new ArrayList<>();
         for (LocalSocket socket : sockets) {
             CompletableFuture<String> name = names.get(socket.address());
@@ -236,7 +236,10 @@ public final class SocketRegistry {
 
     private static CompletableFuture<String> reverse(InetAddress address) {
         CompletableFuture<String> name = new CompletableFuture<>();
-        Thread.ofPlatform().daemon().name("olelo-reverse-name").start(() -> name.complete(address.getCanonicalHostName()));
+        Thread.ofPlatform()
+                .daemon()
+                .name("olelo-reverse-name")
+                .start(() -> name.complete(address.getCanonicalHostName()));
         return name.completeOnTimeout(IpText.of(address), REVERSE_NAME_MS, TimeUnit.MILLISECONDS);
     }
 
@@ -256,7 +259,9 @@ public final class SocketRegistry {
     }
 
     private static boolean isHostOf(LocalSocket socket, String name, @Nullable InetAddress address) {
-        return address != null ? socket.address().equals(address) : socket.givenName().equalsIgnoreCase(name);
+        return address != null
+                ? socket.address().equals(address)
+                : socket.givenName().equalsIgnoreCase(name);
     }
 
     private static String unbracket(String host) {

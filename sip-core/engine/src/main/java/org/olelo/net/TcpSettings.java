@@ -124,9 +124,35 @@ public record TcpSettings(
     /** These settings with source addresses (tcp_source_ipv4, tcp_source_ipv6). */
     public TcpSettings withSources(@Nullable InetAddress ipv4, @Nullable InetAddress ipv6) {
         return new TcpSettings(
-                connectTimeout, sendTimeout, connectionLifetime, maxConnections, maxTlsConnections, acceptIpLimit,
-                noConnect, connWqMax, wqMax, rdBufSize, msgReadTimeout, msgDataTimeout, crlfPing, acceptNoCl,
-                acceptHep3, acceptHaproxy, keepalive, keepIdle, keepInterval, keepCount, deferAccept, synCount, linger2, delayedAck,
-                reusePort, closeRst, listenBacklog, tlsHandshakeTimeout, ipv4, ipv6);
+                connectTimeout,
+                sendTimeout,
+                connectionLifetime,
+                maxConnections,
+                maxTlsConnections,
+                acceptIpLimit,
+                noConnect,
+                connWqMax,
+                wqMax,
+                rdBufSize,
+                msgReadTimeout,
+                msgDataTimeout,
+                crlfPing,
+                acceptNoCl,
+                acceptHep3,
+                acceptHaproxy,
+                keepalive,
+                keepIdle,
+                keepInterval,
+                keepCount,
+                deferAccept,
+                synCount,
+                linger2,
+                delayedAck,
+                reusePort,
+                closeRst,
+                listenBacklog,
+                tlsHandshakeTimeout,
+                ipv4,
+                ipv6);
     }
 }

@@ -11,7 +11,8 @@ public final class CoreVariables {
     @FunctionalInterface
     public interface Defines {
         /** The value of that define; null when it is not defined. */
-        @Nullable String value(String name);
+        @Nullable
+        String value(String name);
     }
 
     /** Adds them to a catalogue; defines are read when the script is parsed. */

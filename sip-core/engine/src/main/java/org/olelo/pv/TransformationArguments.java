@@ -21,14 +21,16 @@ public final class TransformationArguments {
     @FunctionalInterface
     public interface Text {
         /** The text now; null when a variable fails. */
-        @Nullable String text(MessageContext ctx);
+        @Nullable
+        String text(MessageContext ctx);
     }
 
     /** An integer argument. */
     @FunctionalInterface
     public interface Number {
         /** The value now, or null when the variable holds no integer. */
-        @Nullable Value number(MessageContext ctx);
+        @Nullable
+        Value number(MessageContext ctx);
     }
 
     /**
@@ -37,8 +39,8 @@ public final class TransformationArguments {
      * @param least fewest arguments
      * @param most most arguments
      */
-    public static TransformationArguments of(
-            String name, @Nullable String raw, PvParser parser, int least, int most) throws PvSyntaxException {
+    public static TransformationArguments of(String name, @Nullable String raw, PvParser parser, int least, int most)
+            throws PvSyntaxException {
         List<String> texts = raw == null ? List.of() : split(raw, most);
         if (texts.size() < least || texts.size() > most) {
             String wanted = least == most ? Integer.toString(least) : least + " to " + most;
@@ -107,7 +109,8 @@ public final class TransformationArguments {
     /** The argument as literal integer of 0 or more, or a variable. */
     public Number natural(int index) throws PvSyntaxException {
         if (texts.get(index).strip().startsWith("-")) {
-            throw new PvSyntaxException("transformation " + name + ": argument " + (index + 1) + " must not be negative");
+            throw new PvSyntaxException(
+                    "transformation " + name + ": argument " + (index + 1) + " must not be negative");
         }
         return number(index);
     }

@@ -68,7 +68,8 @@ public final class MessageWriter {
         LocalSocket socket = destination.socket();
         Scratch own = scratch.get();
         Flow flow = ctx.flow();
-        OutgoingRequest out = own.request
+        OutgoingRequest out = own
+                .request
                 .of(message, ctx.editsOrNull())
                 .uri(uri)
                 .path(path == null || path.isEmpty() ? null : path)

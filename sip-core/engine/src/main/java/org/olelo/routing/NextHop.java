@@ -14,7 +14,10 @@ import org.olelo.net.dns.SipTarget;
  * @param forced socket asked for
  */
 public record NextHop(
-        @Nullable Destination destination, int error, @Nullable SipTarget unresolved, @Nullable LocalSocket forced) {
+        @Nullable Destination destination,
+        int error,
+        @Nullable SipTarget unresolved,
+        @Nullable LocalSocket forced) {
     /** A failure. */
     public static NextHop failed(int error) {
         return new NextHop(null, error, null, null);

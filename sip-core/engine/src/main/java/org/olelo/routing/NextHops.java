@@ -38,7 +38,10 @@ public final class NextHops {
             return NextHop.failed(BAD_ADDRESS);
         }
         SipTarget target = new SipTarget(
-                uri.host(), Math.max(0, uri.port()), protocol != null ? protocol : protocol(uri), uri.scheme() == UriScheme.SIPS);
+                uri.host(),
+                Math.max(0, uri.port()),
+                protocol != null ? protocol : protocol(uri),
+                uri.scheme() == UriScheme.SIPS);
         return find(ctx.flow(), flags(ctx), target, socket);
     }
 

@@ -14,7 +14,12 @@ public final class Statistics {
             new ConcurrentSkipListMap<>();
 
     /** A number that is shown. */
-    public record Statistic(String group, String name, String doc, LongSupplier value, @Nullable LongAdder counter) {}
+    public record Statistic(
+            String group,
+            String name,
+            String doc,
+            LongSupplier value,
+            @Nullable LongAdder counter) {}
 
     /** The counter of that group and name, created on first use; increments are cheap from any thread. */
     public LongAdder counter(String group, String name, String doc) {

@@ -29,7 +29,8 @@ public final class AddSubscriber {
         int at = words.length == 0 ? -1 : words[0].indexOf('@');
         boolean data = words.length == 3 && words[1].equals("--data");
         if (at < 1 || at == words[0].length() - 1 || words.length != 1 && !data) {
-            System.err.println("Usage: olelo subscriber USER@DOMAIN [--data DIR]   (the password is read from standard input)");
+            System.err.println(
+                    "Usage: olelo subscriber USER@DOMAIN [--data DIR]   (the password is read from standard input)");
             return 2;
         }
         Logging.console();
@@ -40,7 +41,8 @@ public final class AddSubscriber {
             System.err.println("olelo: the password is empty");
             return 2;
         }
-        return store(words[0].substring(0, at), words[0].substring(at + 1), password, Path.of(data ? words[2] : "data"));
+        return store(
+                words[0].substring(0, at), words[0].substring(at + 1), password, Path.of(data ? words[2] : "data"));
     }
 
     private static int store(String user, String domain, String password, Path directory) {
@@ -69,7 +71,8 @@ public final class AddSubscriber {
 
     private static String md5(String text) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("MD5").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has MD5", e);
         }

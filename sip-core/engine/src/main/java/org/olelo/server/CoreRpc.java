@@ -17,9 +17,10 @@ import org.olelo.spi.SipModule;
 
 /** The RPC commands of the core: {@code core.*} and {@code system.*}, with Kamailio's member names. */
 final class CoreRpc implements SipModule {
-    private static final DateTimeFormatter CTIME =
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT).withZone(ZoneId.systemDefault());
-    private static final String FLAGS = "USE_TCP, USE_TLS, USE_DNS_CACHE, USE_DNS_FAILOVER, USE_NAPTR, USE_DST_BLOCKLIST";
+    private static final DateTimeFormatter CTIME = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
+            .withZone(ZoneId.systemDefault());
+    private static final String FLAGS =
+            "USE_TCP, USE_TLS, USE_DNS_CACHE, USE_DNS_FAILOVER, USE_NAPTR, USE_DST_BLOCKLIST";
 
     private final SipServer server;
     private final RpcRegistry registry;
@@ -81,7 +82,8 @@ final class CoreRpc implements SipModule {
                 .add("uptime_secs", seconds)
                 .add(
                         "utime_days",
-                        seconds / 86400 + "d " + seconds / 3600 % 24 + "h " + seconds / 60 % 60 + "m " + seconds % 60 + "s");
+                        seconds / 86400 + "d " + seconds / 3600 % 24 + "h " + seconds / 60 % 60 + "m " + seconds % 60
+                                + "s");
     }
 
     @RpcExport(value = "core.info", doc = "Shows how the server was built.")
@@ -162,7 +164,10 @@ final class CoreRpc implements SipModule {
         }
     }
 
-    @RpcExport(value = "core.psa", doc = "Shows the threads of the server in detail, with rank and state.", returnsArray = true)
+    @RpcExport(
+            value = "core.psa",
+            doc = "Shows the threads of the server in detail, with rank and state.",
+            returnsArray = true)
     void psa(RpcCall call) {
         int index = 0;
         for (Thread thread : server.threads()) {

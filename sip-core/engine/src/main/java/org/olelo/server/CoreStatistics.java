@@ -13,7 +13,13 @@ final class CoreStatistics {
         Method.NOTIFY, Method.MESSAGE, Method.OPTIONS, Method.PRACK, Method.UPDATE, Method.REFER, Method.PUBLISH
     };
     private static final Method[] REPLY_METHODS = {
-        Method.INVITE, Method.CANCEL, Method.BYE, Method.REGISTER, Method.MESSAGE, Method.PRACK, Method.UPDATE,
+        Method.INVITE,
+        Method.CANCEL,
+        Method.BYE,
+        Method.REGISTER,
+        Method.MESSAGE,
+        Method.PRACK,
+        Method.UPDATE,
         Method.REFER
     };
 
@@ -65,7 +71,8 @@ final class CoreStatistics {
         badUris = statistics.counter("core", "bad_URIs_rcvd", "URIs that could not be parsed");
         for (Method method : REQUEST_METHODS) {
             String name = method.name().toLowerCase(Locale.ROOT);
-            byMethod[method.ordinal()] = statistics.counter("core", "rcv_requests_" + name, name + " requests received");
+            byMethod[method.ordinal()] =
+                    statistics.counter("core", "rcv_requests_" + name, name + " requests received");
         }
         for (int group = 1; group <= 6; group++) {
             byClass[group] = statistics.counter("core", "rcv_replies_" + group + "xx", group + "xx replies received");

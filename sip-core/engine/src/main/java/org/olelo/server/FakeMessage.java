@@ -1,9 +1,9 @@
 package org.olelo.server;
 
 import java.nio.charset.StandardCharsets;
+import org.olelo.sip.MessageParser;
 import org.olelo.sip.Parsed;
 import org.olelo.sip.SipRequest;
-import org.olelo.sip.MessageParser;
 
 /** The request that event routes see when there is none: like Kamailio's, an OPTIONS to you@kamailio.org from 127.0.0.1. */
 final class FakeMessage {

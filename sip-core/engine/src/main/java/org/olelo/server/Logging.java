@@ -2,6 +2,7 @@ package org.olelo.server;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
@@ -11,6 +12,13 @@ import java.util.logging.Logger;
 
 /** Logging of the stand-alone engine: to standard error, in the look of Kamailio's log lines. In an application server its own logging rules. */
 final class Logging {
+    /** Loggers of libraries; held here, else their levels are forgotten with them. */
+    private static final List<Logger> QUIET = List.of(
+            Logger.getLogger("io.netty"),
+            Logger.getLogger("com.zaxxer.hikari"),
+            Logger.getLogger("org.flywaydb"),
+            Logger.getLogger("org.xbill"));
+
     private Logging() {}
 
     /** Sets the console up; the level follows the core parameter debug (-5 … 3) by {@link #level}. */
@@ -22,15 +30,14 @@ final class Logging {
         Logger root = Logger.getLogger("");
         root.addHandler(handler);
         root.setLevel(Level.INFO);
-        Logger.getLogger("io.netty").setLevel(Level.WARNING);
-        Logger.getLogger("com.zaxxer.hikari").setLevel(Level.WARNING);
-        Logger.getLogger("org.flywaydb").setLevel(Level.WARNING);
-        Logger.getLogger("org.xbill").setLevel(Level.WARNING);
+        QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 
     /** Shows messages up to that Kamailio debug level. */
     static void level(int debug) {
-        Logger.getLogger("").setLevel(debug >= 3 ? Level.FINE : debug >= 1 ? Level.INFO : debug == 0 ? Level.WARNING : Level.SEVERE);
+        Logger.getLogger("")
+                .setLevel(
+                        debug >= 3 ? Level.FINE : debug >= 1 ? Level.INFO : debug == 0 ? Level.WARNING : Level.SEVERE);
     }
 
     /** {@code  12(345) ERROR: module: text}. */
@@ -40,10 +47,18 @@ final class Logging {
         @Override
         public String format(LogRecord line) {
             StringBuilder out = new StringBuilder(160);
-            out.append(' ').append(line.getLongThreadID()).append('(').append(pid).append(") ");
+            out.append(' ')
+                    .append(line.getLongThreadID())
+                    .append('(')
+                    .append(pid)
+                    .append(") ");
             int level = line.getLevel().intValue();
             out.append(level >= 1000 ? "ERROR" : level >= 900 ? "WARNING" : level >= 800 ? "INFO" : "DEBUG");
-            out.append(": ").append(line.getLoggerName()).append(": ").append(formatMessage(line)).append('\n');
+            out.append(": ")
+                    .append(line.getLoggerName())
+                    .append(": ")
+                    .append(formatMessage(line))
+                    .append('\n');
             if (line.getThrown() != null) {
                 StringWriter trace = new StringWriter();
                 line.getThrown().printStackTrace(new PrintWriter(trace));

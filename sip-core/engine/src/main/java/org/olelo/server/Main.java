@@ -29,7 +29,8 @@ public final class Main {
             return 0;
         }
         if (line.version()) {
-            System.out.println("version: olelo " + Product.VERSION + " (behaves as kamailio " + Product.KAMAILIO_VERSION + ")");
+            System.out.println(
+                    "version: olelo " + Product.VERSION + " (behaves as kamailio " + Product.KAMAILIO_VERSION + ")");
             return 0;
         }
         Logging.console();

@@ -10,11 +10,11 @@ import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
 import org.olelo.routing.Worker;
 import org.olelo.sip.MalformedMessage;
+import org.olelo.sip.MessageParser;
 import org.olelo.sip.Parsed;
 import org.olelo.sip.SipMessage;
 import org.olelo.sip.SipRequest;
 import org.olelo.sip.SipResponse;
-import org.olelo.sip.MessageParser;
 import org.olelo.spi.ScriptRoute;
 import org.olelo.spi.Stateless;
 import org.slf4j.Logger;
@@ -72,7 +72,11 @@ final class MessageReceiver implements MessageSink {
             case MalformedMessage malformed -> {
                 statistics.malformed();
                 if (LOG.isDebugEnabled()) {
-                    LOG.debug("malformed message dropped, from={}, defect={}, offset={}", flow, malformed.defect(), malformed.offset());
+                    LOG.debug(
+                            "malformed message dropped, from={}, defect={}, offset={}",
+                            flow,
+                            malformed.defect(),
+                            malformed.offset());
                 }
             }
             case SipRequest request -> receive(request, flow, requestRoute);

@@ -17,7 +17,13 @@ import org.olelo.net.dns.DnsSettings;
 final class NetCfg {
     /** Kamailio's names of the group that have no effect here. */
     private static final List<String> WITHOUT_EFFECT = List.of(
-            "accept_aliases", "alias_flags", "async", "connect_wait", "fd_cache", "new_conn_alias_flags", "wait_data_ms",
+            "accept_aliases",
+            "alias_flags",
+            "async",
+            "connect_wait",
+            "fd_cache",
+            "new_conn_alias_flags",
+            "wait_data_ms",
             "wq_blk_size");
 
     private final CfgRegistry cfg;

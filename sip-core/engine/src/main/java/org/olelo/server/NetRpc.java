@@ -124,7 +124,10 @@ final class NetRpc implements SipModule {
                 .add("new_conn_alias_flags", 2);
     }
 
-    @RpcExport(value = "dns.mem_info", doc = "Shows the memory of the DNS cache: used and most, in bytes.", returnsArray = true)
+    @RpcExport(
+            value = "dns.mem_info",
+            doc = "Shows the memory of the DNS cache: used and most, in bytes.",
+            returnsArray = true)
     void dnsMemory(RpcCall call) {
         call.add(cache().bytes());
         call.add(server.network().dns().cacheMem() * 1024L);
@@ -256,7 +259,10 @@ final class NetRpc implements SipModule {
         server.blocklist().deleteAll();
     }
 
-    @RpcExport(value = "dst_blocklist.mem_info", doc = "Shows the blocklist's memory: used and most, in bytes.", returnsArray = true)
+    @RpcExport(
+            value = "dst_blocklist.mem_info",
+            doc = "Shows the blocklist's memory: used and most, in bytes.",
+            returnsArray = true)
     void blocklistMemory(RpcCall call) {
         call.add(server.blocklist().bytes());
         call.add(server.blocklist().settings().memKilobytes() * 1024L);
@@ -290,16 +296,18 @@ final class NetRpc implements SipModule {
         switch (record) {
             case ARecord a -> out.add("rr_ip", IpText.of(a.getAddress()));
             case AAAARecord aaaa -> out.add("rr_ip", IpText.of(aaaa.getAddress()));
-            case SRVRecord srv -> out.add("rr_name", srv.getTarget().toString(true))
-                    .add("rr_port", srv.getPort())
-                    .add("rr_priority", srv.getPriority())
-                    .add("rr_weight", srv.getWeight());
-            case NAPTRRecord naptr -> out.add("rr_order", naptr.getOrder())
-                    .add("rr_preference", naptr.getPreference())
-                    .add("rr_flags", naptr.getFlags())
-                    .add("rr_service", naptr.getService())
-                    .add("rr_regexp", naptr.getRegexp())
-                    .add("rr_replacement", naptr.getReplacement().toString(true));
+            case SRVRecord srv ->
+                out.add("rr_name", srv.getTarget().toString(true))
+                        .add("rr_port", srv.getPort())
+                        .add("rr_priority", srv.getPriority())
+                        .add("rr_weight", srv.getWeight());
+            case NAPTRRecord naptr ->
+                out.add("rr_order", naptr.getOrder())
+                        .add("rr_preference", naptr.getPreference())
+                        .add("rr_flags", naptr.getFlags())
+                        .add("rr_service", naptr.getService())
+                        .add("rr_regexp", naptr.getRegexp())
+                        .add("rr_replacement", naptr.getReplacement().toString(true));
             default -> out.add("rr_data", record.rdataToString());
         }
     }

@@ -54,7 +54,6 @@ import org.olelo.pv.PvCatalog;
 import org.olelo.pv.PvParser;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
-
 import org.olelo.routing.Worker;
 import org.olelo.rpc.RpcRegistry;
 import org.olelo.rpc.Statistics;
@@ -236,7 +235,8 @@ public final class SipServer implements Engine, AutoCloseable {
     /** Core parameters, custom parameters, sockets and aliases; then the parts that depend on them are made. */
     private void apply(CheckedConfig checked) throws ConfigurationException {
         checked.parameters()
-                .forEach((name, value) -> settings.put(name, value instanceof Literal.Int number ? number.value() : value.text()));
+                .forEach((name, value) ->
+                        settings.put(name, value instanceof Literal.Int number ? number.value() : value.text()));
         options.core().forEach(settings::put);
         Logging.level(settings.integer("debug"));
         prepareRunDirectory();
@@ -258,7 +258,10 @@ public final class SipServer implements Engine, AutoCloseable {
         }
         List<HostAlias> aliases = new ArrayList<>();
         for (Item.Alias alias : checked.aliases()) {
-            aliases.add(new HostAlias(alias.alias().host(), alias.alias().port(), protocol(alias.alias().protocol())));
+            aliases.add(new HostAlias(
+                    alias.alias().host(),
+                    alias.alias().port(),
+                    protocol(alias.alias().protocol())));
         }
         for (String word : options.aliases()) {
             SocketText parsed = SocketText.parse(word);
@@ -363,7 +366,8 @@ public final class SipServer implements Engine, AutoCloseable {
             sockets.reverseAliases().forEach(sockets::addAlias);
         }
         sockets.multihomed(settings.integer("mhomed") != 0);
-        int count = Math.max(1, Math.min(settings.integer("children"), Runtime.getRuntime().availableProcessors()));
+        int count = Math.max(
+                1, Math.min(settings.integer("children"), Runtime.getRuntime().availableProcessors()));
         IoLoops made = new IoLoops(count, clock);
         loops = made;
         workers = new WorkerPool(made);
@@ -374,9 +378,20 @@ public final class SipServer implements Engine, AutoCloseable {
         NetCfg network = made(netCfg);
         // the receiver needs the forwarder, which needs the transports, which need the receiver: tied by this lambda
         List<Transport> all = new ArrayList<>();
-        all.add(new UdpTransport(made, udpSettings(), (data, offset, length, flow) -> made(receiver).onMessage(data, offset, length, flow), hooks, counters));
+        all.add(new UdpTransport(
+                made,
+                udpSettings(),
+                (data, offset, length, flow) -> made(receiver).onMessage(data, offset, length, flow),
+                hooks,
+                counters));
         if (settings.integer("disable_tcp") == 0) {
-            all.add(new TcpTransport(made, network::tcp, (data, offset, length, flow) -> made(receiver).onMessage(data, offset, length, flow), hooks, null, counters));
+            all.add(new TcpTransport(
+                    made,
+                    network::tcp,
+                    (data, offset, length, flow) -> made(receiver).onMessage(data, offset, length, flow),
+                    hooks,
+                    null,
+                    counters));
         }
         Transports opened = new Transports(sockets, all);
         transports = opened;
@@ -497,7 +512,9 @@ public final class SipServer implements Engine, AutoCloseable {
     /** The platform threads of the engine, for core.ps. */
     List<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(t -> t.getName().startsWith("olelo") || t.getName().startsWith("JSONRPCS") || t.getName().startsWith("ctl"))
+                .filter(t -> t.getName().startsWith("olelo")
+                        || t.getName().startsWith("JSONRPCS")
+                        || t.getName().startsWith("ctl"))
                 .sorted((a, b) -> Long.compare(a.threadId(), b.threadId()))
                 .toList();
     }
@@ -617,7 +634,9 @@ public final class SipServer implements Engine, AutoCloseable {
     public <T> T api(Class<T> api) throws ModuleException {
         T found = apiOrNull(api);
         if (found == null) {
-            String module = api.getPackageName().replaceFirst("^org\\.olelo\\.module\\.", "").replaceFirst("\\.api$", "");
+            String module = api.getPackageName()
+                    .replaceFirst("^org\\.olelo\\.module\\.", "")
+                    .replaceFirst("\\.api$", "");
             throw new ModuleException("needs module " + module + "; add loadmodule \"" + module + ".so\" before it");
         }
         return found;

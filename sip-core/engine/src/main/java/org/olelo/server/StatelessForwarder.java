@@ -40,7 +40,9 @@ final class StatelessForwarder implements Stateless {
         this.engine = engine;
         this.nextHops = new NextHops(engine.sockets(), engine.locator());
         this.writer = new MessageWriter(
-                () -> engine.settings().integer("server_signature") == 0 ? null : engine.settings().string("server_header"),
+                () -> engine.settings().integer("server_signature") == 0
+                        ? null
+                        : engine.settings().string("server_header"),
                 engine.settings().integer("reply_to_via") != 0);
     }
 
@@ -59,9 +61,7 @@ final class StatelessForwarder implements Stateless {
     public int forward(MessageContext ctx) {
         String next = ctx.dstUri() != null ? ctx.dstUri() : ctx.uri();
         SipUri uri = next == null ? null : SipUri.parse(next);
-        return uri == null
-                ? failed(ctx, BAD_URI)
-                : send(ctx, nextHops.of(ctx, uri, null, ctx.sendSocket()));
+        return uri == null ? failed(ctx, BAD_URI) : send(ctx, nextHops.of(ctx, uri, null, ctx.sendSocket()));
     }
 
     @Override
@@ -69,9 +69,7 @@ final class StatelessForwarder implements Stateless {
         if (host == null) {
             String next = ctx.dstUri() != null ? ctx.dstUri() : ctx.uri();
             SipUri uri = next == null ? null : SipUri.parse(next);
-            return uri == null
-                    ? failed(ctx, BAD_URI)
-                    : send(ctx, nextHops.of(ctx, uri, protocol, ctx.sendSocket()));
+            return uri == null ? failed(ctx, BAD_URI) : send(ctx, nextHops.of(ctx, uri, protocol, ctx.sendSocket()));
         }
         return send(ctx, nextHops.of(ctx, host, port, protocol, ctx.sendSocket()));
     }
@@ -81,14 +79,15 @@ final class StatelessForwarder implements Stateless {
             return failed(ctx, BAD_MESSAGE);
         }
         if (hop.unresolved() != null) {
-            nextHops.resolve(ctx, hop).thenAccept(found -> engine.execute("dns", () -> {
-                if (found.destination() != null) {
-                    send(ctx, found);
-                } else {
-                    LOG.warn("request not forwarded, no address for {}", ctx.uri());
-                    reply(ctx, -BAD_ADDRESS, "Unresolvable destination (478/SL)");
-                }
-            }));
+            nextHops.resolve(ctx, hop)
+                    .thenAccept(found -> engine.execute("dns", () -> {
+                        if (found.destination() != null) {
+                            send(ctx, found);
+                        } else {
+                            LOG.warn("request not forwarded, no address for {}", ctx.uri());
+                            reply(ctx, -BAD_ADDRESS, "Unresolvable destination (478/SL)");
+                        }
+                    }));
             return 1;
         }
         Destination destination = hop.destination();
@@ -99,13 +98,14 @@ final class StatelessForwarder implements Stateless {
         if (onSend != null && !ctx.allowsSending(destination, onSend::run)) {
             return failed(ctx, SEND);
         }
-        byte[] message = writer.request(
-                ctx, ctx.newUri(), ctx.path(), destination, BranchIds.stateless(ctx.request()));
+        byte[] message = writer.request(ctx, ctx.newUri(), ctx.path(), destination, BranchIds.stateless(ctx.request()));
         if (!engine.transports().send(destination, message).ok()) {
             return failed(ctx, SEND);
         }
         ctx.error(0);
-        engine.statistics().counter("core", "fwd_requests", "requests forwarded").increment();
+        engine.statistics()
+                .counter("core", "fwd_requests", "requests forwarded")
+                .increment();
         return 1;
     }
 
@@ -116,7 +116,9 @@ final class StatelessForwarder implements Stateless {
 
     @Override
     public int reply(MessageContext ctx, int code, String reason) {
-        if (!ctx.isRequest() || ctx.request().isMethod(Method.ACK) || ctx.message().hasMalformedHeader()) {
+        if (!ctx.isRequest()
+                || ctx.request().isMethod(Method.ACK)
+                || ctx.message().hasMalformedHeader()) {
             return -1;
         }
         String contacts = code >= 300 && code < 400 ? RedirectContacts.header(ctx, 0) : null;
@@ -139,7 +141,9 @@ final class StatelessForwarder implements Stateless {
         Via own = ctx.response().via();
         Via next = ctx.response().via2();
         if (next == null) {
-            LOG.debug("reply for us without a transaction, Call-ID={}", ctx.response().callId());
+            LOG.debug(
+                    "reply for us without a transaction, Call-ID={}",
+                    ctx.response().callId());
             return -1;
         }
         if (engine.settings().integer("check_via") != 0
@@ -155,7 +159,11 @@ final class StatelessForwarder implements Stateless {
             LOG.warn("reply not forwarded, no address for {}", next.host());
             return -1;
         }
-        return engine.transports().send(to, writer.relay(ctx, protocol.isReliable())).ok() ? 1 : -1;
+        return engine.transports()
+                        .send(to, writer.relay(ctx, protocol.isReliable()))
+                        .ok()
+                ? 1
+                : -1;
     }
 
     /** RFC 3261 16.11, 18.2.2: received and rport of the Via below ours; over a connection the one our Via names. */
@@ -174,11 +182,9 @@ final class StatelessForwarder implements Stateless {
                 return null;
             }
         }
-        LocalSocket socket = engine.sockets()
-                .sendSocket(ctx.sendSocket(), ctx.flow().socket(), protocol, found.address());
-        return socket == null
-                ? null
-                : new Destination(protocol, found.address(), socket, connection(own), 0);
+        LocalSocket socket =
+                engine.sockets().sendSocket(ctx.sendSocket(), ctx.flow().socket(), protocol, found.address());
+        return socket == null ? null : new Destination(protocol, found.address(), socket, connection(own), 0);
     }
 
     private static int connection(Via own) {

@@ -42,7 +42,13 @@ public final class BranchIds {
     }
 
     private static final HeaderId[] LOOP_HEADERS = {
-        HeaderId.VIA, HeaderId.FROM, HeaderId.TO, HeaderId.CALL_ID, HeaderId.CSEQ, HeaderId.ROUTE, HeaderId.PROXY_AUTHORIZATION
+        HeaderId.VIA,
+        HeaderId.FROM,
+        HeaderId.TO,
+        HeaderId.CALL_ID,
+        HeaderId.CSEQ,
+        HeaderId.ROUTE,
+        HeaderId.PROXY_AUTHORIZATION
     };
 
     /** The branch of a statelessly forwarded request. */

@@ -66,7 +66,8 @@ public final class MessageParser {
     }
 
     private boolean isHttp(int from, int to) {
-        return Latin.equalsIgnoreCase(bytes, from, to, "HTTP/1.1") || Latin.equalsIgnoreCase(bytes, from, to, "HTTP/1.0");
+        return Latin.equalsIgnoreCase(bytes, from, to, "HTTP/1.1")
+                || Latin.equalsIgnoreCase(bytes, from, to, "HTTP/1.0");
     }
 
     private Parsed response(int start, int end, int headers) {

@@ -28,12 +28,11 @@ final class UriParser {
             return null;
         }
         int rest = from + scheme.token().length() + 1;
-        boolean good =
-                switch (scheme) {
-                    case SIP, SIPS -> sip(rest);
-                    case TEL, TELS -> tel(rest);
-                    case URN -> urn(rest);
-                };
+        boolean good = switch (scheme) {
+            case SIP, SIPS -> sip(rest);
+            case TEL, TELS -> tel(rest);
+            case URN -> urn(rest);
+        };
         return good ? new SipUri(bytes, from, to, scheme, at) : null;
     }
 

@@ -8,8 +8,10 @@ public interface CoreSettings {
     int integer(String name);
 
     /** A string parameter, as {@code server_signature}; null when neither set nor defaulted. */
-    @Nullable String string(String name);
+    @Nullable
+    String string(String name);
 
     /** The value of a {@code #!define}, or null; {@code $def(name)}. */
-    @Nullable String define(String name);
+    @Nullable
+    String define(String name);
 }

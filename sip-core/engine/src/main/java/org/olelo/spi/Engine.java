@@ -68,7 +68,8 @@ public interface Engine {
      * The route block of that kind and name, or null; known after all modules' init(), at start() and later.
      * Event routes have kind {@link RouteKind#EVENT} and their full name, as {@code xhttp:request}.
      */
-    @Nullable ScriptRoute route(RouteKind kind, String name);
+    @Nullable
+    ScriptRoute route(RouteKind kind, String name);
 
     /** A context for an event route that has no network message (Kamailio's faked message), on the calling thread. */
     MessageContext fakeContext();

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** The modules that exist, by Kamailio's name. */
 public interface ModuleCatalog {
     /** The factory of that module ({@code tm}, without {@code .so}), or null. */
-    @Nullable ModuleFactory find(String name);
+    @Nullable
+    ModuleFactory find(String name);
 
     /** All names, for the nearest name in an error. */
     Collection<String> names();

@@ -191,10 +191,11 @@ public final class Latin {
 
     /** A character of an RFC 3261 token. */
     public static boolean isToken(byte b) {
-        return isAlphanumeric(b) || switch (b) {
-            case '-', '.', '!', '%', '*', '_', '+', '`', '\'', '~' -> true;
-            default -> false;
-        };
+        return isAlphanumeric(b)
+                || switch (b) {
+                    case '-', '.', '!', '%', '*', '_', '+', '`', '\'', '~' -> true;
+                    default -> false;
+                };
     }
 
     /** The decimal number that fills the range; -1 when it is empty, has another character or exceeds 2^31-1. */

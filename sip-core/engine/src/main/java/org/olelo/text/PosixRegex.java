@@ -43,10 +43,15 @@ public final class PosixRegex {
         String translated = translator.translate();
         try {
             if (translator.hasBackReference()) {
-                int flags = (lines ? java.util.regex.Pattern.MULTILINE | java.util.regex.Pattern.UNIX_LINES : java.util.regex.Pattern.DOTALL) | (ignoreCase ? java.util.regex.Pattern.CASE_INSENSITIVE : 0);
+                int flags = (lines
+                                ? java.util.regex.Pattern.MULTILINE | java.util.regex.Pattern.UNIX_LINES
+                                : java.util.regex.Pattern.DOTALL)
+                        | (ignoreCase ? java.util.regex.Pattern.CASE_INSENSITIVE : 0);
                 return new PosixRegex(pattern, null, java.util.regex.Pattern.compile(translated, flags));
             }
-            int flags = (lines ? Pattern.MULTILINE : Pattern.DOTALL) | Pattern.LONGEST_MATCH | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+            int flags = (lines ? Pattern.MULTILINE : Pattern.DOTALL)
+                    | Pattern.LONGEST_MATCH
+                    | (ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
             return new PosixRegex(pattern, Pattern.compile(translated, flags), null);
         } catch (PatternSyntaxException | java.util.regex.PatternSyntaxException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

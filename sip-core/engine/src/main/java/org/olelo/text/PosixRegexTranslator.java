@@ -183,7 +183,9 @@ final class PosixRegexTranslator {
                 continue;
             }
             if (c == '-') {
-                boolean range = set.length() > 1 && set.charAt(set.length() - 1) != '^' && i + 1 < pattern.length()
+                boolean range = set.length() > 1
+                        && set.charAt(set.length() - 1) != '^'
+                        && i + 1 < pattern.length()
                         && pattern.charAt(i + 1) != ']';
                 set.append(range ? "-" : "\\-");
             } else {
@@ -221,7 +223,8 @@ final class PosixRegexTranslator {
                     case "graph" -> "!-~";
                     case "cntrl" -> "\\x00-\\x1f\\x7f";
                     case "xdigit" -> "0-9A-Fa-f";
-                    default -> throw new IllegalArgumentException("unknown class [:" + name + ":] in regular expression");
+                    default ->
+                        throw new IllegalArgumentException("unknown class [:" + name + ":] in regular expression");
                 });
     }
 }

@@ -59,9 +59,9 @@ public final class RegexSubstitution {
         }
         String pattern = expression.substring(1, middle);
         String replacement = expression.substring(middle + 1, last);
-        PosixRegex regex = lines ? PosixRegex.compileLines(pattern, ignoreCase) : PosixRegex.compile(pattern, ignoreCase);
-        return new RegexSubstitution(
-                regex, all, parts(replacement), pattern, replacement);
+        PosixRegex regex =
+                lines ? PosixRegex.compileLines(pattern, ignoreCase) : PosixRegex.compile(pattern, ignoreCase);
+        return new RegexSubstitution(regex, all, parts(replacement), pattern, replacement);
     }
 
     /** The pattern as written. */

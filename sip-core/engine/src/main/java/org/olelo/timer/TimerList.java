@@ -7,7 +7,8 @@ final class TimerList {
     private @Nullable TimerTask head;
     private @Nullable TimerTask tail;
 
-    @Nullable TimerTask first() {
+    @Nullable
+    TimerTask first() {
         return head;
     }
 

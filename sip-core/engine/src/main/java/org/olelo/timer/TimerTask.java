@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class TimerTask {
     // all guarded by the lock of the wheel the task is on
-    @Nullable TimerTask previous;
-    @Nullable TimerTask next;
+    @Nullable
+    TimerTask previous;
+
+    @Nullable
+    TimerTask next;
     /** Absolute wheel tick of expiry. */
     long deadlineTick;
     /** List the task is linked in; null = not scheduled. Written under the lock, read by anyone. */

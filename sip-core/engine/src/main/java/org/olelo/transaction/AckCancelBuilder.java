@@ -50,7 +50,11 @@ final class AckCancelBuilder {
                     while (Character.isDigit(text.charAt(stop))) {
                         stop++;
                     }
-                    out.append("CSeq: ").append(text, number, stop).append(' ').append(method).append("\r\n");
+                    out.append("CSeq: ")
+                            .append(text, number, stop)
+                            .append(' ')
+                            .append(method)
+                            .append("\r\n");
                 }
                 case "to" -> out.append(to == null ? text.substring(at, next) : to);
                 case "from", "call-id", "route", "max-forwards" -> out.append(text, at, next);
@@ -59,8 +63,7 @@ final class AckCancelBuilder {
                     lengthDone = true;
                 }
                 default -> {
-                    if (!extraPrefix.isEmpty()
-                            && text.regionMatches(true, at, extraPrefix, 0, extraPrefix.length())) {
+                    if (!extraPrefix.isEmpty() && text.regionMatches(true, at, extraPrefix, 0, extraPrefix.length())) {
                         out.append(text, at, next);
                     }
                 }
@@ -84,7 +87,10 @@ final class AckCancelBuilder {
         StringBuilder out = new StringBuilder(512);
         out.append("ACK ").append(uri).append(" SIP/2.0\r\n");
         if (socket != null) {
-            out.append("Via: SIP/2.0/").append(destination.protocol().viaToken()).append(' ').append(socket.sentBy());
+            out.append("Via: SIP/2.0/")
+                    .append(destination.protocol().viaToken())
+                    .append(' ')
+                    .append(socket.sentBy());
             out.append(";branch=").append(token).append("\r\n");
         }
         out.append(to);

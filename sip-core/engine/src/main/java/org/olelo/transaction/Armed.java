@@ -8,10 +8,18 @@ import org.olelo.routing.MessageContext;
 final class Armed {
     static final AttachmentKey<Armed> KEY = new AttachmentKey<>("tm.armed");
 
-    @Nullable TransactionRoute onReply;
-    @Nullable TransactionRoute onFailure;
-    @Nullable TransactionRoute onBranch;
-    @Nullable TransactionRoute onBranchFailure;
+    @Nullable
+    TransactionRoute onReply;
+
+    @Nullable
+    TransactionRoute onFailure;
+
+    @Nullable
+    TransactionRoute onBranch;
+
+    @Nullable
+    TransactionRoute onBranchFailure;
+
     int frTimeout;
     int frInviteTimeout;
     int t1;

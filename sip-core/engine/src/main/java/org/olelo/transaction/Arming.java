@@ -101,7 +101,8 @@ public final class Arming {
 
     /** t_reset_fr. */
     public void resetTimeouts(MessageContext ctx) {
-        timeouts(ctx, layer.settings().frInvTimer.get(), layer.settings().frTimer.get());
+        timeouts(
+                ctx, layer.settings().frInvTimer.get(), layer.settings().frTimer.get());
     }
 
     /** t_set_max_lifetime: milliseconds, 0 leaves one alone. */
@@ -121,7 +122,10 @@ public final class Arming {
 
     /** t_reset_max_lifetime. */
     public void resetLifetimes(MessageContext ctx) {
-        lifetimes(ctx, layer.settings().maxInvLifetime.get(), layer.settings().maxNoninvLifetime.get());
+        lifetimes(
+                ctx,
+                layer.settings().maxInvLifetime.get(),
+                layer.settings().maxNoninvLifetime.get());
     }
 
     /** t_set_retr: retransmission intervals in milliseconds, 0 leaves one alone. */
@@ -139,7 +143,10 @@ public final class Arming {
 
     /** t_reset_retr. */
     public void resetRetransmission(MessageContext ctx) {
-        retransmission(ctx, layer.settings().retrTimer1.get(), layer.settings().retrTimer2.get());
+        retransmission(
+                ctx,
+                layer.settings().retrTimer1.get(),
+                layer.settings().retrTimer2.get());
     }
 
     /** t_set_auto_inv_100. */

@@ -34,8 +34,7 @@ public final class Canceller {
 
     private void receivedLocked(Transaction cancel, MessageContext ctx, Transaction invite) {
         if (layer.listened(invite, TransactionEventKind.E2ECANCEL_IN)) {
-            layer.tell(new TransactionEvent(
-                    TransactionEventKind.E2ECANCEL_IN, invite, ctx, null, 0, -1, null, null));
+            layer.tell(new TransactionEvent(TransactionEventKind.E2ECANCEL_IN, invite, ctx, null, 0, -1, null, null));
         }
         boolean pending = cancelInvite(invite, ctx);
         layer.serverReplies().reply(cancel, ctx, 200, pending ? CANCELING : DONE);
@@ -173,7 +172,8 @@ public final class Canceller {
     }
 
     /** The transaction a received CANCEL means was not found or answers it. */
-    @Nullable Transaction target(MessageContext ctx) {
+    @Nullable
+    Transaction target(MessageContext ctx) {
         return layer.invite(ctx);
     }
 }

@@ -15,8 +15,13 @@ public final class ClientBranch extends TimerTask {
 
     // destination as the script had it
     String uri = "";
-    @Nullable String dstUri;
-    @Nullable String path;
+
+    @Nullable
+    String dstUri;
+
+    @Nullable
+    String path;
+
     String instance = "";
     String ruid = "";
     String userAgent = "";
@@ -25,10 +30,15 @@ public final class ClientBranch extends TimerTask {
     int flags;
 
     byte @Nullable [] sent;
-    @Nullable Destination destination;
+
+    @Nullable
+    Destination destination;
+
     int lastReceived;
     /** The final reply; null when none, or when it was made here. */
-    @Nullable MessageContext reply;
+    @Nullable
+    MessageContext reply;
+
     boolean faked;
     boolean canceled;
     boolean timedOut;
@@ -39,7 +49,10 @@ public final class ClientBranch extends TimerTask {
     boolean resolving;
     /** A slot for suspension, without a request. */
     boolean blind;
-    @Nullable LocalCancel cancel;
+
+    @Nullable
+    LocalCancel cancel;
+
     String cancelReason = "";
 
     int interval;

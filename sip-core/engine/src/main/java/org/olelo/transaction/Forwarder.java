@@ -85,7 +85,8 @@ public final class Forwarder {
                 && t.has(TransactionFlag.AUTO_100)
                 && !t.has(TransactionFlag.NO_INTERNAL_REPLY)) {
             boolean replied = t.has(TransactionFlag.REPLIED);
-            layer.serverReplies().reply(t, ctx, 100, layer.settings().autoInv100Reason.get());
+            layer.serverReplies()
+                    .reply(t, ctx, 100, layer.settings().autoInv100Reason.get());
             if (!replied) {
                 t.clear(TransactionFlag.REPLIED);
             }
@@ -138,7 +139,8 @@ public final class Forwarder {
             int count = ctx.branches().size();
             for (int i = 0; i < count && !t.has(TransactionFlag.CANCELED); i++) {
                 tried++;
-                lowest = Math.min(lowest, add(t, ctx, target, branchRoute, ctx.branches().get(i)));
+                lowest = Math.min(
+                        lowest, add(t, ctx, target, branchRoute, ctx.branches().get(i)));
             }
             ctx.branches().clear();
         }
@@ -146,9 +148,7 @@ public final class Forwarder {
             return failed(ctx, ErrorCode.CANCELED, -1);
         }
         if (t.branchCount == first) {
-            return tried == 0
-                    ? failed(ctx, Math.min(lowest, ErrorCode.CONFIG), -1)
-                    : failed(ctx, lowest, lowest);
+            return tried == 0 ? failed(ctx, Math.min(lowest, ErrorCode.CONFIG), -1) : failed(ctx, lowest, lowest);
         }
         return send(t, ctx, first);
     }
@@ -228,7 +228,9 @@ public final class Forwarder {
             branch.resolving = true;
             t.add(branch);
             MessageContext kept = view.branchIndex() == branch.index ? view : branchView(t, view, wanted, branch.index);
-            layer.outside().nextHops().resolve(view, hop)
+            layer.outside()
+                    .nextHops()
+                    .resolve(view, hop)
                     .whenComplete((found, failure) -> layer.host().execute("dns", () -> resolved(kept, branch, found)));
             return 0;
         }
@@ -280,7 +282,9 @@ public final class Forwarder {
 
     private NextHop hop(MessageContext view, @Nullable RelayTarget target, Branch wanted) {
         if (target != null && target.host() != null) {
-            return layer.outside().nextHops().of(view, target.host(), target.port(), target.protocol(), wanted.socket());
+            return layer.outside()
+                    .nextHops()
+                    .of(view, target.host(), target.port(), target.protocol(), wanted.socket());
         }
         String next = wanted.dstUri() != null ? wanted.dstUri() : wanted.uri();
         SipUri uri = next == null ? null : SipUri.parse(next);

@@ -54,8 +54,8 @@ public final class LocalRequests {
         branch.uri = wanted.uri();
         branch.dstUri = wanted.nextHop();
         branch.destination = destination;
-        branch.sent = layer.forge()
-                .local(wanted, callId, fromTag, destination, BranchToken.of(t.hash, t.label, t.nonce, 0));
+        branch.sent =
+                layer.forge().local(wanted, callId, fromTag, destination, BranchToken.of(t.hash, t.label, t.nonce, 0));
         t.add(branch);
         if (!route(t, branch, wanted, callId, fromTag)) {
             return null;
@@ -97,8 +97,9 @@ public final class LocalRequests {
         }
         byte[] sent = branch.sent;
         Destination destination = branch.destination;
-        MessageContext ctx =
-                sent == null || destination == null ? null : layer.forge().parsed(sent, destination, layer.host().worker());
+        MessageContext ctx = sent == null || destination == null
+                ? null
+                : layer.forge().parsed(sent, destination, layer.host().worker());
         if (ctx == null) {
             return true;
         }
@@ -126,7 +127,8 @@ public final class LocalRequests {
             Destination found = layer.outside().nextHops().of(uri, socket).destination();
             destination = found == null ? destination : found;
         }
-        if (destination == null || ctx.newUri() == null && ctx.editsOrNull() == null && destination.equals(branch.destination)) {
+        if (destination == null
+                || ctx.newUri() == null && ctx.editsOrNull() == null && destination.equals(branch.destination)) {
             return;
         }
         branch.uri = ctx.uri();
@@ -198,7 +200,8 @@ public final class LocalRequests {
         }
         String first = routes.isEmpty() ? uri : routes.getFirst().uriText();
         Destination ackTo = ackDestination(reply, destination, first);
-        String token = BranchToken.of(t.hash, t.label, ThreadLocalRandom.current().nextInt(), branch.index);
+        String token =
+                BranchToken.of(t.hash, t.label, ThreadLocalRandom.current().nextInt(), branch.index);
         byte[] ack = AckCancelBuilder.endToEnd(
                 invite, strict ? first : uri, HeaderLines.to(reply.message()), lines.toString(), ackTo, token);
         layer.sender().request(t, branch.index, ackTo, ack);
@@ -218,7 +221,9 @@ public final class LocalRequests {
             return reply.flow().reply();
         }
         SipUri next = SipUri.parse(nextUri);
-        Destination found = next == null ? null : layer.outside().nextHops().of(next, invite.socket()).destination();
+        Destination found = next == null
+                ? null
+                : layer.outside().nextHops().of(next, invite.socket()).destination();
         return found == null ? invite : found;
     }
 }

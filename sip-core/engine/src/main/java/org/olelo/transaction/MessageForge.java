@@ -50,7 +50,8 @@ public interface MessageForge {
     byte[] replaceVia(MessageContext ctx, String uri, Destination destination, String branch);
 
     /** A context for a message that was made here; null when it cannot be parsed. */
-    @Nullable MessageContext parsed(byte[] message, Destination destination, Worker worker);
+    @Nullable
+    MessageContext parsed(byte[] message, Destination destination, Worker worker);
 
     /** An independent copy. */
     MessageEdits copy(MessageEdits edits);

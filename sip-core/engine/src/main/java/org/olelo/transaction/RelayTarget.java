@@ -10,4 +10,5 @@ import org.olelo.net.Protocol;
  * @param port 0: the default of the protocol
  * @param protocol null: by the URI, or UDP for a host
  */
-public record RelayTarget(@Nullable String host, int port, @Nullable Protocol protocol) {}
+public record RelayTarget(
+        @Nullable String host, int port, @Nullable Protocol protocol) {}

@@ -32,7 +32,8 @@ public final class ReplyProcessor {
     }
 
     /** The transaction that sent the request of this reply; sets the context's branch index; null when there is none. */
-    @Nullable Transaction find(MessageContext ctx) {
+    @Nullable
+    Transaction find(MessageContext ctx) {
         SipResponse reply = ctx.response();
         Via via = reply.via();
         String token = via.branch();
@@ -182,7 +183,11 @@ public final class ReplyProcessor {
         }
         if (status >= 300) {
             byte[] ack = AckCancelBuilder.build(
-                    invite, "ACK", HeaderLines.to(ctx.message()), layer.settings().acExtraHdrs.get(), "");
+                    invite,
+                    "ACK",
+                    HeaderLines.to(ctx.message()),
+                    layer.settings().acExtraHdrs.get(),
+                    "");
             layer.sender().request(t, branch.index, destination, ack);
         } else if (t.isLocal() && !t.has(TransactionFlag.NO_AUTO_ACK)) {
             layer.localRequests().acknowledge(t, branch, ctx);
@@ -321,7 +326,11 @@ public final class ReplyProcessor {
         if (status >= 600 && !t.has(TransactionFlag.GOT_6XX | TransactionFlag.DISABLE_6XX)) {
             t.set(TransactionFlag.GOT_6XX);
             int open = layer.canceller()
-                    .cancelOpen(t, branch.index, layer.canceller().reason(status), layer.settings().cancelBMethod.get());
+                    .cancelOpen(
+                            t,
+                            branch.index,
+                            layer.canceller().reason(status),
+                            layer.settings().cancelBMethod.get());
             if (open > 0) {
                 return Result.STORED;
             }
@@ -428,11 +437,25 @@ public final class ReplyProcessor {
         faked.routeKind(RouteKind.FAILURE);
         if (readers) {
             layer.tell(new TransactionEvent(
-                    TransactionEventKind.ON_FAILURE_READ_ONLY, t, faked, picked.reply, picked.lastReceived, picked.index, null, null));
+                    TransactionEventKind.ON_FAILURE_READ_ONLY,
+                    t,
+                    faked,
+                    picked.reply,
+                    picked.lastReceived,
+                    picked.index,
+                    null,
+                    null));
         }
         if (writers) {
             layer.tell(new TransactionEvent(
-                    TransactionEventKind.ON_FAILURE, t, faked, picked.reply, picked.lastReceived, picked.index, null, null));
+                    TransactionEventKind.ON_FAILURE,
+                    t,
+                    faked,
+                    picked.reply,
+                    picked.lastReceived,
+                    picked.index,
+                    null,
+                    null));
         }
         if (route == null) {
             return;
@@ -549,12 +572,23 @@ public final class ReplyProcessor {
         }
         layer.counters().repliesGenerated().increment();
         return layer.forge()
-                .reply(request, t.flow, t.messageFlags, sent, reason, t.localTag, t.savedReplyHeaders, extra.toString(), null);
+                .reply(
+                        request,
+                        t.flow,
+                        t.messageFlags,
+                        sent,
+                        reason,
+                        t.localTag,
+                        t.savedReplyHeaders,
+                        extra.toString(),
+                        null);
     }
 
     /** RFC 3261 16.7 step 7: all replies with challenges, when the winner is one of them. */
     private List<MessageContext> challenges(Transaction t, int status) {
-        if (status != 401 && status != 407 || t.branchCount < 2 || layer.settings().aggregateChallenges.get() == 0) {
+        if (status != 401 && status != 407
+                || t.branchCount < 2
+                || layer.settings().aggregateChallenges.get() == 0) {
             return List.of();
         }
         List<MessageContext> found = new ArrayList<>(2);

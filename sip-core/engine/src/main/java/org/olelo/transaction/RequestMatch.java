@@ -55,10 +55,13 @@ final class RequestMatch {
     }
 
     /** The INVITE (or other request) that a CANCEL means (RFC 3261 9.2). */
-    static @Nullable Transaction original(@Nullable Transaction first, SipRequest cancel, TransactionSettings settings) {
+    static @Nullable Transaction original(
+            @Nullable Transaction first, SipRequest cancel, TransactionSettings settings) {
         for (Transaction t = first; t != null; t = t.nextInBucket) {
             SipRequest original = t.request;
-            if (original != null && !t.method.equals("CANCEL") && sameTransaction(original, cancel, false, t, settings)) {
+            if (original != null
+                    && !t.method.equals("CANCEL")
+                    && sameTransaction(original, cancel, false, t, settings)) {
                 return t;
             }
         }
@@ -108,7 +111,9 @@ final class RequestMatch {
         }
         String tag = ack.to().tag();
         if (t.relayedBranch < 0) {
-            return t.localTag.equals(tag) || equal(original.to().tag(), tag) ? TransactionLayer.FOUND : TransactionLayer.NOT_FOUND;
+            return t.localTag.equals(tag) || equal(original.to().tag(), tag)
+                    ? TransactionLayer.FOUND
+                    : TransactionLayer.NOT_FOUND;
         }
         return tag != null && t.forwardedTags.contains(tag) ? TransactionLayer.E2E_ACK : TransactionLayer.NOT_FOUND;
     }

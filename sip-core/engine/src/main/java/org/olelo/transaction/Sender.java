@@ -1,9 +1,9 @@
 package org.olelo.transaction;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
 import org.olelo.net.SendResult;
-import org.jspecify.annotations.Nullable;
 import org.olelo.routing.MessageContext;
 
 /** Sends what transactions send, and tells listeners of it. */

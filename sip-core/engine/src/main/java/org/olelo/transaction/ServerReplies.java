@@ -58,8 +58,8 @@ public final class ServerReplies {
                 return -1;
             }
             String tag = code == 100 ? null : toTag == null ? t.localTag : toTag;
-            byte[] message = layer.forge()
-                    .reply(request, t.flow, t.messageFlags, code, reason, tag, headers, extra, body);
+            byte[] message =
+                    layer.forge().reply(request, t.flow, t.messageFlags, code, reason, tag, headers, extra, body);
             if (code >= 200) {
                 t.localTag = tag == null ? t.localTag : tag;
             }
@@ -80,7 +80,8 @@ public final class ServerReplies {
 
     private int send(Transaction t, @Nullable MessageContext ctx, int code) {
         boolean sent = layer.sender().reply(t, null);
-        TransactionEventKind kind = code >= 200 ? TransactionEventKind.RESPONSE_OUT : TransactionEventKind.LOCAL_RESPONSE_OUT;
+        TransactionEventKind kind =
+                code >= 200 ? TransactionEventKind.RESPONSE_OUT : TransactionEventKind.LOCAL_RESPONSE_OUT;
         if (code >= 200 && layer.listened(t, TransactionEventKind.RESPONSE_OUT)) {
             tell(t, kind, ctx, code);
         }

@@ -37,7 +37,8 @@ public final class SipForge implements MessageForge {
     }
 
     @Override
-    public byte[] request(MessageContext ctx, String uri, @Nullable String path, Destination destination, String branch) {
+    public byte[] request(
+            MessageContext ctx, String uri, @Nullable String path, Destination destination, String branch) {
         return writer.request(ctx, uri.equals(ctx.request().requestUri()) ? null : uri, path, destination, branch);
     }
 
@@ -98,7 +99,9 @@ public final class SipForge implements MessageForge {
                     "SIP/2.0/" + destination.protocol().viaToken() + ' ' + socket.sentBy() + ";branch=" + branch);
         }
         ByteSink out = new ByteSink(1024);
-        new OutgoingRequest().of(message, edits).uri(uri).stream(destination.protocol().isReliable()).writeTo(out);
+        new OutgoingRequest()
+                .of(message, edits).uri(uri).stream(destination.protocol().isReliable())
+                        .writeTo(out);
         return out.toByteArray();
     }
 

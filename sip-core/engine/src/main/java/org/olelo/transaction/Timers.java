@@ -1,6 +1,5 @@
 package org.olelo.transaction;
 
-import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
 import org.olelo.timer.TimerTask;
 import org.olelo.timer.TimerWheel;

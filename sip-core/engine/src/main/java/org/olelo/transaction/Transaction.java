@@ -37,7 +37,8 @@ public final class Transaction extends TimerTask implements TransactionRef {
     final String method;
     final Method methodId;
     /** Guarded by the lock of the bucket. */
-    @Nullable Transaction nextInBucket;
+    @Nullable
+    Transaction nextInBucket;
 
     // server side
     final @Nullable SipRequest request;
@@ -48,10 +49,14 @@ public final class Transaction extends TimerTask implements TransactionRef {
     int flags;
     int status;
     byte @Nullable [] response;
-    @Nullable Destination replyTo;
+
+    @Nullable
+    Destination replyTo;
+
     String localTag = "";
     /** Reason phrase of the last reply made here. */
     String reason = "";
+
     int relayedBranch = -1;
     /** To tags of 2xx relayed to an INVITE, kept when somebody listens for the ACK. */
     List<String> forwardedTags = List.of();
@@ -59,27 +64,45 @@ public final class Transaction extends TimerTask implements TransactionRef {
     int lastReceived;
 
     // what the script saved for further branches
-    @Nullable MessageEdits savedEdits;
-    @Nullable List<String> savedReplyHeaders;
+    @Nullable
+    MessageEdits savedEdits;
+
+    @Nullable
+    List<String> savedReplyHeaders;
 
     // client side
     ClientBranch[] branches = NONE;
     int branchCount;
     /** First branch of the last forking leg. */
     int legStart;
+
     int dropMode;
 
     // suspension
-    @Nullable String suspendedUri;
-    @Nullable String suspendedDstUri;
-    @Nullable RouteKind suspendedKind;
-    @Nullable MessageContext suspendedReply;
+    @Nullable
+    String suspendedUri;
+
+    @Nullable
+    String suspendedDstUri;
+
+    @Nullable
+    RouteKind suspendedKind;
+
+    @Nullable
+    MessageContext suspendedReply;
 
     // routes armed by the script
-    @Nullable TransactionRoute onReply;
-    @Nullable TransactionRoute onFailure;
-    @Nullable TransactionRoute onBranch;
-    @Nullable TransactionRoute onBranchFailure;
+    @Nullable
+    TransactionRoute onReply;
+
+    @Nullable
+    TransactionRoute onFailure;
+
+    @Nullable
+    TransactionRoute onBranch;
+
+    @Nullable
+    TransactionRoute onBranchFailure;
 
     // timers, milliseconds of the wheel's clock
     int frTimeout;
@@ -95,7 +118,9 @@ public final class Transaction extends TimerTask implements TransactionRef {
     // listeners and local requests
     int listenedKinds;
     private @Nullable TransactionListener[] listeners = {};
-    @Nullable LocalRequest local;
+
+    @Nullable
+    LocalRequest local;
 
     Transaction(
             TransactionLayer layer,

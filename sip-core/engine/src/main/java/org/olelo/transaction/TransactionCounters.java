@@ -27,7 +27,10 @@ public final class TransactionCounters {
         repliesSent = statistics.counter("tmx", "rpl_sent", "replies sent, made here or relayed");
         repliesRelayed = statistics.counter("tmx", "rpl_relayed", "replies relayed");
         statistics.gauge(
-                "tmx", "rpl_absorbed", "replies received and not relayed", () -> repliesReceived.sum() - repliesRelayed.sum());
+                "tmx",
+                "rpl_absorbed",
+                "replies received and not relayed",
+                () -> repliesReceived.sum() - repliesRelayed.sum());
     }
 
     LongAdder serverTransactions() {

@@ -37,8 +37,10 @@ public final class TransactionLayer {
     private final TransactionHost host;
     private final Supplier<Outside> outside;
     private volatile @Nullable Outside cached;
-    private final AtomicInteger nextLabel = new AtomicInteger(ThreadLocalRandom.current().nextInt(0x7fffffff));
-    private final String tagPrefix = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+    private final AtomicInteger nextLabel =
+            new AtomicInteger(ThreadLocalRandom.current().nextInt(0x7fffffff));
+    private final String tagPrefix =
+            Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
 
     private final Timers timers;
     private final Sender sender;
@@ -57,7 +59,10 @@ public final class TransactionLayer {
     private volatile @Nullable TransactionRoute sendRoute;
 
     public TransactionLayer(
-            TransactionSettings settings, TransactionCounters counters, TransactionHost host, Supplier<Outside> outside) {
+            TransactionSettings settings,
+            TransactionCounters counters,
+            TransactionHost host,
+            Supplier<Outside> outside) {
         this.settings = settings;
         this.counters = counters;
         this.host = host;
@@ -370,8 +375,7 @@ public final class TransactionLayer {
             return;
         }
         if (listened(t, TransactionEventKind.REQUEST_RETRANSMITTED_IN)) {
-            tell(new TransactionEvent(
-                    TransactionEventKind.REQUEST_RETRANSMITTED_IN, t, ctx, null, 0, -1, null, null));
+            tell(new TransactionEvent(TransactionEventKind.REQUEST_RETRANSMITTED_IN, t, ctx, null, 0, -1, null, null));
         }
         retransmitReply(t);
     }
@@ -416,7 +420,10 @@ public final class TransactionLayer {
         }
         Armed armed = ctx.attachment(Armed.KEY);
         int error = armed == null ? 0 : armed.delayedError;
-        int done = TransactionFlag.REPLIED | TransactionFlag.FORWARDED | TransactionFlag.RELEASED | TransactionFlag.SUSPENDED;
+        int done = TransactionFlag.REPLIED
+                | TransactionFlag.FORWARDED
+                | TransactionFlag.RELEASED
+                | TransactionFlag.SUSPENDED;
         if (t.has(done)) {
             return;
         }

@@ -86,12 +86,17 @@ public final class TransactionSettings {
         noisyCtimer = flag(cfg, "noisy_ctimer", 1, "answer 408 when an INVITE times out");
         autoInv100 = flag(cfg, "auto_inv_100", 1, "answer 100 to INVITE by itself");
         autoInv100Reason = cfg.string(
-                "tm", "auto_inv_100_reason", "trying -- your call is important to us", "reason phrase of the automatic 100");
+                "tm",
+                "auto_inv_100_reason",
+                "trying -- your call is important to us",
+                "reason phrase of the automatic 100");
         unixTxTimeout = ms(cfg, "unix_tx_timeout", 500, "without effect");
-        restartFrOnEachReply = flag(cfg, "restart_fr_on_each_reply", 1, "every provisional reply restarts fr_inv_timer");
+        restartFrOnEachReply =
+                flag(cfg, "restart_fr_on_each_reply", 1, "every provisional reply restarts fr_inv_timer");
         passProvisionalReplies = flag(cfg, "pass_provisional_replies", 0, "tell modules of local provisional replies");
         aggregateChallenges = flag(cfg, "aggregate_challenges", 1, "merge the challenges of several 401 and 407");
-        unmatchedCancel = cfg.integer("tm", "unmatched_cancel", 0, 0, 2, "CANCEL without INVITE: 0 stateful, 1 stateless, 2 drop");
+        unmatchedCancel = cfg.integer(
+                "tm", "unmatched_cancel", 0, 0, 2, "CANCEL without INVITE: 0 stateful, 1 stateless, 2 drop");
         defaultCode = cfg.integer("tm", "default_code", 500, 400, 699, "status of t_reply without one");
         defaultReason = cfg.string("tm", "default_reason", "Server Internal Error", "reason of t_reply without one");
         reparseInvite = flag(cfg, "reparse_invite", 1, "make ACK and CANCEL from the INVITE as sent");

@@ -44,7 +44,9 @@ public final class TransactionStatus {
                 return "";
             }
             MessageContext reply = branch.reply();
-            return reply == null ? ReplyText.of(branch.lastReceived()) : reply.response().reason();
+            return reply == null
+                    ? ReplyText.of(branch.lastReceived())
+                    : reply.response().reason();
         }
         return t.reason;
     }

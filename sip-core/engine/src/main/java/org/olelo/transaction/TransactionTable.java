@@ -40,7 +40,8 @@ public final class TransactionTable {
     }
 
     /** First of a bucket; the bucket's lock is held. */
-    @Nullable Transaction first(int hash) {
+    @Nullable
+    Transaction first(int hash) {
         return buckets[hash];
     }
 

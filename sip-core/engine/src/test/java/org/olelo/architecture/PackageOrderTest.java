@@ -17,8 +17,21 @@ import org.junit.jupiter.api.Test;
 class PackageOrderTest {
     private static final String ROOT = "org.olelo.";
     private static final List<String> ORDER = List.of(
-            "text", "timer", "sip", "net", "db", "cfg", "rpc", "pv", "routing", "transaction", "spi", "script", "module",
-            "server", "ra");
+            "text",
+            "timer",
+            "sip",
+            "net",
+            "db",
+            "cfg",
+            "rpc",
+            "pv",
+            "routing",
+            "transaction",
+            "spi",
+            "script",
+            "module",
+            "server",
+            "ra");
 
     /** A variable is read in the context of a message, and the context keeps values: the two know each other. */
     private static final Set<String> MUTUAL = Set.of("pv>routing");
@@ -35,7 +48,8 @@ class PackageOrderTest {
             for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
                 String to = layer(dependency.getTargetClass());
                 if (ORDER.indexOf(to) > ORDER.indexOf(from) && !from.isEmpty() && !MUTUAL.contains(from + ">" + to)) {
-                    violations.add(type.getName() + " -> " + dependency.getTargetClass().getName());
+                    violations.add(type.getName() + " -> "
+                            + dependency.getTargetClass().getName());
                 }
             }
         }
@@ -52,7 +66,8 @@ class PackageOrderTest {
                 String to = module(dependency.getTargetClass());
                 boolean foreign = !from.isEmpty() && !to.isEmpty() && !from.equals(to);
                 if (foreign && !dependency.getTargetClass().getPackageName().equals(ROOT + "module." + to + ".api")) {
-                    violations.add(type.getName() + " -> " + dependency.getTargetClass().getName());
+                    violations.add(type.getName() + " -> "
+                            + dependency.getTargetClass().getName());
                 }
             }
         }

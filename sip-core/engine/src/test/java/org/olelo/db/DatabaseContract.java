@@ -51,13 +51,25 @@ public abstract class DatabaseContract {
         for (char c = 0; c < 256; c++) {
             bytes.append(c);
         }
-        database.insert("t", RowValues.builder().set("name", "b").set("data", DbValue.blob(bytes.toString())).build());
+        database.insert(
+                "t",
+                RowValues.builder()
+                        .set("name", "b")
+                        .set("data", DbValue.blob(bytes.toString()))
+                        .build());
         assertEquals(bytes.toString(), one("b", "data").text(0));
     }
 
     @Test
     void shouldKeepNulls() {
-        database.insert("t", RowValues.builder().set("name", "nulls").set("n", DbValue.none()).set("at", DbValue.none()).set("data", DbValue.none()).build());
+        database.insert(
+                "t",
+                RowValues.builder()
+                        .set("name", "nulls")
+                        .set("n", DbValue.none())
+                        .set("at", DbValue.none())
+                        .set("data", DbValue.none())
+                        .build());
         Row row = one("nulls", "n", "big", "r", "at", "data");
         for (int i = 0; i < 5; i++) {
             assertTrue(row.isNull(i), "column " + i);
@@ -83,12 +95,25 @@ public abstract class DatabaseContract {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"' OR '1'='1", "\"; DROP TABLE t; --", "\\' OR 1=1 #", "a:b", "a\nb\r\tc", "100%_", "${x} ? ?1 :name"})
+    @ValueSource(
+            strings = {
+                "' OR '1'='1",
+                "\"; DROP TABLE t; --",
+                "\\' OR 1=1 #",
+                "a:b",
+                "a\nb\r\tc",
+                "100%_",
+                "${x} ? ?1 :name"
+            })
     void shouldTakeValuesLiterally(String hostile) {
-        database.insert("t", RowValues.builder().set("name", "other").set("n", 1).build());
-        database.insert("t", RowValues.builder().set("name", hostile).set("n", 2).build());
+        database.insert(
+                "t", RowValues.builder().set("name", "other").set("n", 1).build());
+        database.insert(
+                "t", RowValues.builder().set("name", hostile).set("n", 2).build());
         assertEquals(2, one(hostile, "n").integer(0, 0));
-        assertEquals(1, database.update("t", RowValues.builder().set("n", 3).build(), List.of(Condition.eq("name", hostile))));
+        assertEquals(
+                1,
+                database.update("t", RowValues.builder().set("n", 3).build(), List.of(Condition.eq("name", hostile))));
         assertEquals(1, database.delete("t", List.of(Condition.eq("name", hostile))));
         assertEquals(List.of("other"), names());
     }
@@ -96,17 +121,22 @@ public abstract class DatabaseContract {
     @ParameterizedTest
     @ValueSource(strings = {"t; DROP TABLE t", "t\"", "t`", "", "1t", "t where 1=1", "a..b", "t."})
     void shouldRefuseNamesThatAreNone(String name) {
-        DatabaseException column = assertThrows(DatabaseException.class, () -> database.query(Query.of("t", List.of(name))));
+        DatabaseException column =
+                assertThrows(DatabaseException.class, () -> database.query(Query.of("t", List.of(name))));
         assertEquals(DatabaseFault.BAD_ARGUMENT, column.fault());
-        DatabaseException table = assertThrows(DatabaseException.class, () -> database.query(Query.of(name, List.of("n"))));
+        DatabaseException table =
+                assertThrows(DatabaseException.class, () -> database.query(Query.of(name, List.of("n"))));
         assertEquals(DatabaseFault.BAD_ARGUMENT, table.fault());
-        assertThrows(DatabaseException.class, () -> database.query(Query.of("t", List.of("n")).orderedBy(name + " x y")));
+        assertThrows(
+                DatabaseException.class,
+                () -> database.query(Query.of("t", List.of("n")).orderedBy(name + " x y")));
     }
 
     @Test
     void shouldCompareByEveryOperator() {
         for (int n = 1; n <= 4; n++) {
-            database.insert("t", RowValues.builder().set("name", "n" + n).set("n", n).build());
+            database.insert(
+                    "t", RowValues.builder().set("name", "n" + n).set("n", n).build());
         }
         assertEquals(List.of("n1"), names(new Condition("n", Operator.LT, DbValue.of(2))));
         assertEquals(List.of("n1", "n2"), names(new Condition("n", Operator.LE, DbValue.of(2))));
@@ -122,8 +152,18 @@ public abstract class DatabaseContract {
 
     @Test
     void shouldCompareTimes() {
-        database.insert("t", RowValues.builder().set("name", "past").set("at", NOON.minusSeconds(10)).build());
-        database.insert("t", RowValues.builder().set("name", "future").set("at", NOON.plusSeconds(10)).build());
+        database.insert(
+                "t",
+                RowValues.builder()
+                        .set("name", "past")
+                        .set("at", NOON.minusSeconds(10))
+                        .build());
+        database.insert(
+                "t",
+                RowValues.builder()
+                        .set("name", "future")
+                        .set("at", NOON.plusSeconds(10))
+                        .build());
         assertEquals(List.of("past"), names(new Condition("at", Operator.LT, DbValue.of(NOON))));
         assertEquals(List.of("future"), names(new Condition("at", Operator.GE, DbValue.of(NOON.plusSeconds(10)))));
     }
@@ -131,17 +171,28 @@ public abstract class DatabaseContract {
     @Test
     void shouldSort() {
         for (String name : List.of("b", "c", "a")) {
-            database.insert("t", RowValues.builder().set("name", name).set("n", name.equals("c") ? 1 : 2).build());
+            database.insert(
+                    "t",
+                    RowValues.builder()
+                            .set("name", name)
+                            .set("n", name.equals("c") ? 1 : 2)
+                            .build());
         }
-        assertEquals(List.of("a", "b", "c"), texts(database.query(Query.of("t", List.of("name")).orderedBy("name"))));
-        assertEquals(List.of("c", "b", "a"), texts(database.query(Query.of("t", List.of("name")).orderedBy("n, name desc"))));
+        assertEquals(
+                List.of("a", "b", "c"),
+                texts(database.query(Query.of("t", List.of("name")).orderedBy("name"))));
+        assertEquals(
+                List.of("c", "b", "a"),
+                texts(database.query(Query.of("t", List.of("name")).orderedBy("n, name desc"))));
     }
 
     @Test
     void shouldReturnAllColumnsWhenNoneIsNamed() {
         database.insert("t", full("all"));
         ResultRows rows = database.query(Query.of("t", List.of()));
-        assertEquals(List.of("id", "name", "n", "big", "r", "at", "data"), rows.columns().stream().map(Column::name).toList());
+        assertEquals(
+                List.of("id", "name", "n", "big", "r", "at", "data"),
+                rows.columns().stream().map(Column::name).toList());
         assertEquals("all", rows.row(0).text(rows.indexOf("NAME")));
         assertEquals(-1, rows.indexOf("nothing"));
     }
@@ -173,7 +224,9 @@ public abstract class DatabaseContract {
 
     @Test
     void shouldReplaceAWholeRow() {
-        database.insert("t", RowValues.builder().set("name", "a").set("n", 1).set("big", 2L).build());
+        database.insert(
+                "t",
+                RowValues.builder().set("name", "a").set("n", 1).set("big", 2L).build());
         database.replace("t", RowValues.builder().set("name", "a").set("n", 5).build(), List.of("name"));
         database.replace("t", RowValues.builder().set("name", "b").set("n", 6).build(), List.of("name"));
         Row a = one("a", "n", "big");
@@ -185,9 +238,13 @@ public abstract class DatabaseContract {
     @Test
     void shouldInsertOrUpdate() {
         assumeTrue(database.can(Capability.INSERT_UPDATE));
-        database.insert("t", RowValues.builder().set("name", "a").set("n", 1).set("big", 2L).build());
-        database.insertUpdate("t", RowValues.builder().set("name", "a").set("n", 5).build(), List.of("name"));
-        database.insertUpdate("t", RowValues.builder().set("name", "b").set("n", 6).build(), List.of("name"));
+        database.insert(
+                "t",
+                RowValues.builder().set("name", "a").set("n", 1).set("big", 2L).build());
+        database.insertUpdate(
+                "t", RowValues.builder().set("name", "a").set("n", 5).build(), List.of("name"));
+        database.insertUpdate(
+                "t", RowValues.builder().set("name", "b").set("n", 6).build(), List.of("name"));
         Row a = one("a", "n", "big");
         assertEquals(5, a.integer(0, 0));
         assertEquals(2, a.integer(1, 0));
@@ -204,7 +261,10 @@ public abstract class DatabaseContract {
             int n = i;
             Thread.ofVirtual().start(() -> {
                 try {
-                    database.insertUpdate("t", RowValues.builder().set("name", "same").set("n", n).build(), List.of("name"));
+                    database.insertUpdate(
+                            "t",
+                            RowValues.builder().set("name", "same").set("n", n).build(),
+                            List.of("name"));
                 } catch (RuntimeException e) {
                     failures.add(e);
                 }
@@ -219,8 +279,10 @@ public abstract class DatabaseContract {
     @Test
     void shouldGiveTheNumberOfANewRow() {
         assumeTrue(database.can(Capability.LAST_INSERTED_ID));
-        long first = database.insertReturningId("t", RowValues.builder().set("name", "a").build());
-        long second = database.insertReturningId("t", RowValues.builder().set("name", "b").build());
+        long first = database.insertReturningId(
+                "t", RowValues.builder().set("name", "a").build());
+        long second = database.insertReturningId(
+                "t", RowValues.builder().set("name", "b").build());
         assertTrue(second > first);
         assertEquals(second, one("b", "id").longInteger(0, 0));
     }
@@ -256,7 +318,8 @@ public abstract class DatabaseContract {
         assertTrue(inserted.columns().isEmpty());
         ResultRows rows = database.rawQuery("select n, name from t where name='raw'");
         assertEquals(3, rows.row(0).integer(0, 0));
-        assertEquals(List.of("n", "name"), rows.columns().stream().map(Column::name).toList());
+        assertEquals(
+                List.of("n", "name"), rows.columns().stream().map(Column::name).toList());
         assertEquals(DbType.INT, rows.columns().get(0).type());
         assertThrows(DatabaseException.class, () -> database.rawQuery("select from where"));
     }
@@ -264,7 +327,9 @@ public abstract class DatabaseContract {
     @Test
     void shouldWriteLaterInOrder() {
         for (int i = 0; i < 50; i++) {
-            database.insertAsync("t", RowValues.builder().set("name", "async" + i).set("n", i).build());
+            database.insertAsync(
+                    "t",
+                    RowValues.builder().set("name", "async" + i).set("n", i).build());
         }
         awaitRows(50);
         if (database.can(Capability.RAW_QUERY)) {
@@ -289,7 +354,12 @@ public abstract class DatabaseContract {
         database.insert("t", RowValues.builder().set("name", "a").set("n", 1).build());
         try (Transaction transaction = database.begin()) {
             ResultRows locked = transaction.queryLock(Query.of("t", List.of("n"), Condition.eq("name", "a")));
-            transaction.update("t", RowValues.builder().set("n", locked.row(0).integer(0, 0) + 1).build(), List.of(Condition.eq("name", "a")));
+            transaction.update(
+                    "t",
+                    RowValues.builder()
+                            .set("n", locked.row(0).integer(0, 0) + 1)
+                            .build(),
+                    List.of(Condition.eq("name", "a")));
             transaction.commit();
         }
         assertEquals(2, one("a", "n").integer(0, 0));

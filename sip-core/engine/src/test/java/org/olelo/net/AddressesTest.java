@@ -24,10 +24,20 @@ class AddressesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "127.0.0.1,127.0.0.1", "255.255.255.255,255.255.255.255", "::1,::1", "[::1],::1", "::,::",
-        "2001:DB8:0:0:1:0:0:1,2001:db8::1:0:0:1", "fe80::1:2,fe80::1:2", "1:2:3:4:5:6:7:8,1:2:3:4:5:6:7:8",
-        "1:0:3:4:5:6:7:8,1:0:3:4:5:6:7:8", "1::,1::", "::ffff:1.2.3.4,1.2.3.4", "64:ff9b::192.0.2.33,64:ff9b::c000:221",
-        "0:0:0:0:0:0:0:0,::", "1:2:3:4:5:6:7::,1:2:3:4:5:6:7:0"
+        "127.0.0.1,127.0.0.1",
+        "255.255.255.255,255.255.255.255",
+        "::1,::1",
+        "[::1],::1",
+        "::,::",
+        "2001:DB8:0:0:1:0:0:1,2001:db8::1:0:0:1",
+        "fe80::1:2,fe80::1:2",
+        "1:2:3:4:5:6:7:8,1:2:3:4:5:6:7:8",
+        "1:0:3:4:5:6:7:8,1:0:3:4:5:6:7:8",
+        "1::,1::",
+        "::ffff:1.2.3.4,1.2.3.4",
+        "64:ff9b::192.0.2.33,64:ff9b::c000:221",
+        "0:0:0:0:0:0:0:0,::",
+        "1:2:3:4:5:6:7::,1:2:3:4:5:6:7:0"
     })
     void shouldReadAndWriteNumericAddresses(String text, String expected) {
         assertEquals(expected, IpText.of(Objects.requireNonNull(IpText.parse(text))));
@@ -36,8 +46,26 @@ class AddressesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1.2.3", "1.2.3.4.5", "256.1.1.1", "1.2.3.", "a.b.c.d", "example.com", ":", ":1", "1:", "1::2::3", ":::",
-                "1:2:3:4:5:6:7:8:9", "12345::", "[::1", "::1]", "[1.2.3.4]x", "::g", "1:2:3:4:5:6:7:1.2.3.4", "fe80::1%eth0"
+                "",
+                "1.2.3",
+                "1.2.3.4.5",
+                "256.1.1.1",
+                "1.2.3.",
+                "a.b.c.d",
+                "example.com",
+                ":",
+                ":1",
+                "1:",
+                "1::2::3",
+                ":::",
+                "1:2:3:4:5:6:7:8:9",
+                "12345::",
+                "[::1",
+                "::1]",
+                "[1.2.3.4]x",
+                "::g",
+                "1:2:3:4:5:6:7:1.2.3.4",
+                "fe80::1%eth0"
             })
     void shouldNotTakeAnythingElseForAnAddress(String text) {
         assertNull(IpText.parse(text));
@@ -45,12 +73,18 @@ class AddressesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "udp:1.2.3.4:5060,UDP,1.2.3.4,5060", "1.2.3.4,,1.2.3.4,0", "tls:host,TLS,host,0", "tcp:[::1]:5070,TCP,[::1],5070",
-        "*:host:*,,host,0", "eth0:5080,,eth0,5080", "2001:db8::1,,2001:db8::1,0"
+        "udp:1.2.3.4:5060,UDP,1.2.3.4,5060",
+        "1.2.3.4,,1.2.3.4,0",
+        "tls:host,TLS,host,0",
+        "tcp:[::1]:5070,TCP,[::1],5070",
+        "*:host:*,,host,0",
+        "eth0:5080,,eth0,5080",
+        "2001:db8::1,,2001:db8::1,0"
     })
     void shouldReadSocketTexts(String text, String protocol, String host, int port) {
         assertEquals(
-                new SocketText(protocol == null ? null : Protocol.valueOf(protocol), host, port), SocketText.parse(text));
+                new SocketText(protocol == null ? null : Protocol.valueOf(protocol), host, port),
+                SocketText.parse(text));
     }
 
     @ParameterizedTest
@@ -133,15 +167,19 @@ class AddressesTest {
         add(Protocol.UDP, "10.0.0.1", 5060);
         assertFalse(registry.add(LocalSocket.of(Protocol.UDP, InetAddress.getByName("10.0.0.1"), 5060)));
         InetAddress address = InetAddress.getByName("10.0.0.3");
-        assertTrue(registry.add(LocalSocket.builder(Protocol.UDP, address, 5060).name("a").build()));
+        assertTrue(registry.add(
+                LocalSocket.builder(Protocol.UDP, address, 5060).name("a").build()));
         assertEquals(5060, Objects.requireNonNull(registry.named("a")).port());
     }
 
     @ParameterizedTest
     @CsvSource({
         "127.0.0.1:6000,'udp:127.0.0.1:6000 tcp:127.0.0.1:6000 tls:127.0.0.1:6001'",
-        "127.0.0.1,'udp:127.0.0.1:5070 tcp:127.0.0.1:5070 tls:127.0.0.1:5071'", "tls:127.0.0.1,tls:127.0.0.1:5071",
-        "tls:127.0.0.1:6000,tls:127.0.0.1:6000", "udp:lo:6000,udp:127.0.0.1:6000", "udp:[::1]:6000,udp:[::1]:6000",
+        "127.0.0.1,'udp:127.0.0.1:5070 tcp:127.0.0.1:5070 tls:127.0.0.1:5071'",
+        "tls:127.0.0.1,tls:127.0.0.1:5071",
+        "tls:127.0.0.1:6000,tls:127.0.0.1:6000",
+        "udp:lo:6000,udp:127.0.0.1:6000",
+        "udp:[::1]:6000,udp:[::1]:6000",
         "udp:localhost:6000,udp:127.0.0.1:6000"
     })
     void shouldExpandWhatTheConfigurationListsAsKamailioDoes(String text, String expected) throws Exception {
@@ -160,7 +198,8 @@ class AddressesTest {
         assertEquals("udp:127.0.0.1:5070", sockets.getFirst().sockString());
         assertTrue(sockets.stream().noneMatch(socket -> socket.address().isLinkLocalAddress()));
         assertThrows(
-                UnknownHostException.class, () -> expander.expand(ListenSpec.of(Protocol.UDP, "no-such-host.invalid", 0)));
+                UnknownHostException.class,
+                () -> expander.expand(ListenSpec.of(Protocol.UDP, "no-such-host.invalid", 0)));
     }
 
     @Test

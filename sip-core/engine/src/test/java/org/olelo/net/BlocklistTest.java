@@ -10,8 +10,8 @@ import org.olelo.timer.ManualClock;
 
 class BlocklistTest {
     private final ManualClock clock = new ManualClock();
-    private final Blocklist list =
-            new Blocklist(clock, new Blocklist.Settings(true, 60, 1, 0, Blocklist.ERROR_CONNECT, 0, 0), Counters.unread());
+    private final Blocklist list = new Blocklist(
+            clock, new Blocklist.Settings(true, 60, 1, 0, Blocklist.ERROR_CONNECT, 0, 0), Counters.unread());
 
     @Test
     void shouldBlockForTheTimeSet() throws Exception {

@@ -26,7 +26,8 @@ class CatalogPvParserTest {
         catalog.addVariable("avp", name -> new Pv() {
             @Override
             public Value get(MessageContext ctx) {
-                String index = name.index().all() ? "*" : Integer.toString(name.index().number(ctx));
+                String index =
+                        name.index().all() ? "*" : Integer.toString(name.index().number(ctx));
                 return Value.of(name.inner(ctx) + "/" + index);
             }
         });

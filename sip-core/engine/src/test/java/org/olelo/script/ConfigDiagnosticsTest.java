@@ -18,50 +18,53 @@ import org.olelo.script.source.Severity;
 class ConfigDiagnosticsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "if is_method(\"A\") note(\"x\");",
-        "if $var(x) == 1 note(\"x\");",
-        "if (1) ;",
-        "switch(1) {}",
-        "switch $var(x) { case 1: break; }",
-        "switch($var(x)) { default: note(\"b\"); case 2: note(\"c\"); }",
-        "switch($var(x)) { case 1+2: break; case (5): break; }",
-        "switch($var(x)) { case \"a\"+\"b\": break; case /\"re\": break; }",
-        "exit 1; ",
-        "exit(1);",
-        "drop();",
-        "return 1+2;",
-        "return is_method(\"A\");",
-        "break;",
-        "force_rport; force_rport();",
-        "if (force_rport) exit;",
-        "forward_udp(a-b.c.com, 5060); forward(uri:host, uri:port);",
-        "log(1,\"a\"); log(\"a\");",
-        "set_advertised_address(1.2.3.4);",
-        "force_send_socket(udp:127.0.0.1:20210);",
-        "if (uri != myself && uri eq \"a\") exit;",
-        "if (\"a\" == 1) exit;",
-        "if (1 ieq 2) exit;",
-        "if ($var(x)=\"1\") exit;",
-        "$var(x) = $var(y) + 1 + \"a\";",
-        "$var(x) = \"a\" =~ $var(x);",
-        "$var(x) = 1 mod 0;",
-        "$var(x) = - - 5;",
-        "$var(x) = ($var(y) = 1);",
-        "$var(x) = yes;",
-        "$var(x) = \"abc\" \"def\"\n \"ghi\";",
-        "note(\"a\" + \"b\");",
-        "note (\"a\");",
-        "route (A);",
-        "return (1) + 2;",
-        "if (1) exit; else if (2) drop; else return;",
-        "if (src_ip==10.0.0.0/8 || src_ip==[::1] || src_ip==a.b.c || src_ip==$rm) exit;",
-        "$var(x) = $rc; $var(x) = $?; $var(x) = $retcode;",
-        "$var(x) = 5;;",
-    })
+    @ValueSource(
+            strings = {
+                "if is_method(\"A\") note(\"x\");",
+                "if $var(x) == 1 note(\"x\");",
+                "if (1) ;",
+                "switch(1) {}",
+                "switch $var(x) { case 1: break; }",
+                "switch($var(x)) { default: note(\"b\"); case 2: note(\"c\"); }",
+                "switch($var(x)) { case 1+2: break; case (5): break; }",
+                "switch($var(x)) { case \"a\"+\"b\": break; case /\"re\": break; }",
+                "exit 1; ",
+                "exit(1);",
+                "drop();",
+                "return 1+2;",
+                "return is_method(\"A\");",
+                "break;",
+                "force_rport; force_rport();",
+                "if (force_rport) exit;",
+                "forward_udp(a-b.c.com, 5060); forward(uri:host, uri:port);",
+                "log(1,\"a\"); log(\"a\");",
+                "set_advertised_address(1.2.3.4);",
+                "force_send_socket(udp:127.0.0.1:20210);",
+                "if (uri != myself && uri eq \"a\") exit;",
+                "if (\"a\" == 1) exit;",
+                "if (1 ieq 2) exit;",
+                "if ($var(x)=\"1\") exit;",
+                "$var(x) = $var(y) + 1 + \"a\";",
+                "$var(x) = \"a\" =~ $var(x);",
+                "$var(x) = 1 mod 0;",
+                "$var(x) = - - 5;",
+                "$var(x) = ($var(y) = 1);",
+                "$var(x) = yes;",
+                "$var(x) = \"abc\" \"def\"\n \"ghi\";",
+                "note(\"a\" + \"b\");",
+                "note (\"a\");",
+                "route (A);",
+                "return (1) + 2;",
+                "if (1) exit; else if (2) drop; else return;",
+                "if (src_ip==10.0.0.0/8 || src_ip==[::1] || src_ip==a.b.c || src_ip==$rm) exit;",
+                "$var(x) = $rc; $var(x) = $?; $var(x) = $retcode;",
+                "$var(x) = 5;;",
+            })
     void shouldLoadStatements(String statement) {
         ScriptTester tester = new ScriptTester(ScriptTester.wrap(statement) + "route[A] { exit; }\n");
-        assertFalse(tester.diagnostics().hasErrors(), () -> tester.diagnostics().sorted().toString());
+        assertFalse(
+                tester.diagnostics().hasErrors(),
+                () -> tester.diagnostics().sorted().toString());
     }
 
     @ParameterizedTest
@@ -127,70 +130,73 @@ class ConfigDiagnosticsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "debug=-1",
-        "children=8 debug=2 fork=yes",
-        "debug=2;",
-        "log_prefix=\"a\" \"b\"",
-        "log_facility=LOG_LOCAL0",
-        "listen=127.0.0.1:5060",
-        "listen=udp:lo:5060",
-        "listen=lo",
-        "listen=\"127.0.0.1\":5060",
-        "listen=udp:\"127.0.0.1\":5060",
-        "listen=udp:(127.0.0.1,127.0.0.2):5060",
-        "listen=udp:127.0.0.1:5060 tcp:127.0.0.1:5061",
-        "listen=udp:127.0.0.1:5060 advertise a.b.c:5060 name \"x\" virtual",
-        "listen=udp:[::1]:5060",
-        "listen=[::1]",
-        "alias=a.b.c d.e.f \"g.h\"",
-        "alias=udp:a.b.c:5060",
-        "alias=*:a.b.c:*",
-        "alias=a_b.c-d.e",
-        "alias=4you.com",
-        "flags FOO, BAR:3;",
-        "modparam(\"test\",\"number\", -1)",
-        "modparam(\"test\",\"number\", yes)",
-        "modparam(\"te.*|nosuch\",\"number\", 1);",
-        "modparam(\"test\",\"text\", \"a\"\n \"b\")",
-        "modparamx(\"test\",\"text\", \"$def(KAMAILIO_5)\")",
-        "loadmodule \"xlog\"",
-        "loadmodulex \"sl.so\"",
-        "mpath \"/tmp:/usr\"",
-        "mpath=\"/usr/lib/x86_64-linux-gnu/kamailio/modules/\"\nloadmodule \"sl.so\"",
-        "pstn.gw = \"\" desc \"x\"",
-        "pstn[1].gw = 5",
-        "kemi.onsend_route_callback=\"none\"",
-        "advertised_address=1.2.3.4",
-        "tos=IPTOS_LOWDELAY",
-        "use_dst_blacklist=1",
-        "user=nobody",
-        "cfgengine \"native\"",
-        "import_file \"nope\"",
-        "#!import_file \"nope\"",
-        "event_route[core:worker-one-init] { exit; }",
-        "event_route[\"tm:local-request\"] { exit; }",
-        "failure_route[A] { only_failure(); }",
-        "route[\"Q-R\"] { exit; } route[1] { exit; }",
-        "onreply_route { exit; } onreply_route[X] { exit; } branch_route[A] { exit; } onsend_route { if (to_ip==1.2.3.4 && snd_port == 5060 && snd_proto == UDP) drop; }",
-        "#!define A 1\n#!ifdef A\ndebug=A\n#!else\n syntax error \" here\n#!endif",
-        "#!ifdef A\n syntax \"error\n#!ifndef B\n#!else\n#!endif\n#!endif",
-        "#!define A B\n#!define B C\n#!define C 3\ndebug=A",
-        "#!define ASSIGN debug=5\nASSIGN",
-        "#!define A \"x\"\nlog_prefix=A \"y\"",
-        "#!define A 1\n#!trydef A 2\n#!redef A 3\ndebug=A",
-        "#!substdef \"!IP!127.0.0.1!g\"\nlisten=udp:IP:5060",
-        "#!substdefs \"!XX!5!g\"\nlog_prefix=XX",
-        "#!defenvs HH=HOME\nlog_prefix=HH",
-        "#!trydefenv NOSUCHENV",
-        "!!define A 2\ndebug=A",
-        "#!ifexp 1 == 1 && !0\ndebug=1\n#!else\nx\n#!endif",
-        "#!defexp N 2+3*2\ndebug=N",
-        "/* #!ifdef A /* nested */ */",
-    })
+    @ValueSource(
+            strings = {
+                "debug=-1",
+                "children=8 debug=2 fork=yes",
+                "debug=2;",
+                "log_prefix=\"a\" \"b\"",
+                "log_facility=LOG_LOCAL0",
+                "listen=127.0.0.1:5060",
+                "listen=udp:lo:5060",
+                "listen=lo",
+                "listen=\"127.0.0.1\":5060",
+                "listen=udp:\"127.0.0.1\":5060",
+                "listen=udp:(127.0.0.1,127.0.0.2):5060",
+                "listen=udp:127.0.0.1:5060 tcp:127.0.0.1:5061",
+                "listen=udp:127.0.0.1:5060 advertise a.b.c:5060 name \"x\" virtual",
+                "listen=udp:[::1]:5060",
+                "listen=[::1]",
+                "alias=a.b.c d.e.f \"g.h\"",
+                "alias=udp:a.b.c:5060",
+                "alias=*:a.b.c:*",
+                "alias=a_b.c-d.e",
+                "alias=4you.com",
+                "flags FOO, BAR:3;",
+                "modparam(\"test\",\"number\", -1)",
+                "modparam(\"test\",\"number\", yes)",
+                "modparam(\"te.*|nosuch\",\"number\", 1);",
+                "modparam(\"test\",\"text\", \"a\"\n \"b\")",
+                "modparamx(\"test\",\"text\", \"$def(KAMAILIO_5)\")",
+                "loadmodule \"xlog\"",
+                "loadmodulex \"sl.so\"",
+                "mpath \"/tmp:/usr\"",
+                "mpath=\"/usr/lib/x86_64-linux-gnu/kamailio/modules/\"\nloadmodule \"sl.so\"",
+                "pstn.gw = \"\" desc \"x\"",
+                "pstn[1].gw = 5",
+                "kemi.onsend_route_callback=\"none\"",
+                "advertised_address=1.2.3.4",
+                "tos=IPTOS_LOWDELAY",
+                "use_dst_blacklist=1",
+                "user=nobody",
+                "cfgengine \"native\"",
+                "import_file \"nope\"",
+                "#!import_file \"nope\"",
+                "event_route[core:worker-one-init] { exit; }",
+                "event_route[\"tm:local-request\"] { exit; }",
+                "failure_route[A] { only_failure(); }",
+                "route[\"Q-R\"] { exit; } route[1] { exit; }",
+                "onreply_route { exit; } onreply_route[X] { exit; } branch_route[A] { exit; } onsend_route { if (to_ip==1.2.3.4 && snd_port == 5060 && snd_proto == UDP) drop; }",
+                "#!define A 1\n#!ifdef A\ndebug=A\n#!else\n syntax error \" here\n#!endif",
+                "#!ifdef A\n syntax \"error\n#!ifndef B\n#!else\n#!endif\n#!endif",
+                "#!define A B\n#!define B C\n#!define C 3\ndebug=A",
+                "#!define ASSIGN debug=5\nASSIGN",
+                "#!define A \"x\"\nlog_prefix=A \"y\"",
+                "#!define A 1\n#!trydef A 2\n#!redef A 3\ndebug=A",
+                "#!substdef \"!IP!127.0.0.1!g\"\nlisten=udp:IP:5060",
+                "#!substdefs \"!XX!5!g\"\nlog_prefix=XX",
+                "#!defenvs HH=HOME\nlog_prefix=HH",
+                "#!trydefenv NOSUCHENV",
+                "!!define A 2\ndebug=A",
+                "#!ifexp 1 == 1 && !0\ndebug=1\n#!else\nx\n#!endif",
+                "#!defexp N 2+3*2\ndebug=N",
+                "/* #!ifdef A /* nested */ */",
+            })
     void shouldLoadItems(String item) {
         ScriptTester tester = new ScriptTester(ScriptTester.MODULES + item + "\nrequest_route { exit; }\n");
-        assertFalse(tester.diagnostics().hasErrors(), () -> tester.diagnostics().sorted().toString());
+        assertFalse(
+                tester.diagnostics().hasErrors(),
+                () -> tester.diagnostics().sorted().toString());
     }
 
     @ParameterizedTest
@@ -314,8 +320,10 @@ class ConfigDiagnosticsTest {
 
     @Test
     void shouldWarnOfRoutesNeverCalled() {
-        ScriptTester tester = new ScriptTester(ScriptTester.wrap("route(A);") + "route[A] { exit; }\nroute[B] { exit; }\n");
-        assertEquals("route[B] is never called", tester.diagnostics().sorted().get(0).message());
+        ScriptTester tester =
+                new ScriptTester(ScriptTester.wrap("route(A);") + "route[A] { exit; }\nroute[B] { exit; }\n");
+        assertEquals(
+                "route[B] is never called", tester.diagnostics().sorted().get(0).message());
     }
 
     @Test
@@ -323,20 +331,30 @@ class ConfigDiagnosticsTest {
         ScriptTester tester = new ScriptTester(
                 ScriptTester.MODULES + "include_file \"b.cfg\"\n",
                 Map.of("b.cfg", "request_route {\n  note(\"in b\");\n  oops();\n}\n"));
-        assertEquals("b.cfg:3:3: error: unknown function oops", tester.diagnostics().sorted().get(0).toString());
+        assertEquals(
+                "b.cfg:3:3: error: unknown function oops",
+                tester.diagnostics().sorted().get(0).toString());
     }
 
     @Test
     void shouldStopIncludeLoops() {
         ScriptTester tester = new ScriptTester("include_file \"a.cfg\"\n", Map.of("a.cfg", "include_file \"a.cfg\"\n"));
-        assertEquals("more than 10 files include each other", tester.diagnostics().sorted().get(0).message());
+        assertEquals(
+                "more than 10 files include each other",
+                tester.diagnostics().sorted().get(0).message());
     }
 
     @Test
     void shouldBoundExponentialDefines() {
         StringBuilder text = new StringBuilder("#!define A0 1\n");
         for (int i = 1; i < 40; i++) {
-            text.append("#!define A").append(i).append(" A").append(i - 1).append(" A").append(i - 1).append('\n');
+            text.append("#!define A")
+                    .append(i)
+                    .append(" A")
+                    .append(i - 1)
+                    .append(" A")
+                    .append(i - 1)
+                    .append('\n');
         }
         ScriptTester tester = new ScriptTester(text + "debug=A39\n");
         assertTrue(tester.diagnostics().hasErrors());
@@ -352,7 +370,9 @@ class ConfigDiagnosticsTest {
                 #!define X "q"
                 #!define N 77
                 """);
-        assertFalse(tester.diagnostics().hasErrors(), () -> tester.diagnostics().sorted().toString());
+        assertFalse(
+                tester.diagnostics().hasErrors(),
+                () -> tester.diagnostics().sorted().toString());
         tester.run(tester.context());
         assertEquals(List.of("yes  \"q\" 77"), tester.notes());
     }
@@ -382,17 +402,20 @@ class ConfigDiagnosticsTest {
                 note("$var(c)");
                 note("a $$ b");
                 """));
-        assertFalse(tester.diagnostics().hasErrors(), () -> tester.diagnostics().sorted().toString());
+        assertFalse(
+                tester.diagnostics().hasErrors(),
+                () -> tester.diagnostics().sorted().toString());
         tester.run(tester.context());
-        assertEquals(
-                List.of("aAA\\7z\\+\\d\"\\", "a\\x41\\n\"", "line two joined again", "a $ b"), tester.notes());
+        assertEquals(List.of("aAA\\7z\\+\\d\"\\", "a\\x41\\n\"", "line two joined again", "a $ b"), tester.notes());
     }
 
     @Test
     void shouldTakeUnknownVariablesAsAvpsWithoutAModeLine() {
         String script = "loadmodule \"test.so\"\nrequest_route { $x = 1; note(\"$avp(x)\"); }\n";
         ScriptTester tester = new ScriptTester(script);
-        assertFalse(tester.diagnostics().hasErrors(), () -> tester.diagnostics().sorted().toString());
+        assertFalse(
+                tester.diagnostics().hasErrors(),
+                () -> tester.diagnostics().sorted().toString());
         tester.run(tester.context());
         assertEquals(List.of("1"), tester.notes());
         assertTrue(new ScriptTester("#!KAMAILIO\n" + script).diagnostics().hasErrors());
@@ -401,7 +424,9 @@ class ConfigDiagnosticsTest {
     @Test
     void shouldOnlyWarnOfAnArmedRouteThatDoesNotExist() {
         ScriptTester tester = new ScriptTester(ScriptTester.wrap("arm(\"NOWHERE\");"));
-        assertEquals("there is no failure_route[NOWHERE]", tester.diagnostics().sorted().get(0).message());
+        assertEquals(
+                "there is no failure_route[NOWHERE]",
+                tester.diagnostics().sorted().get(0).message());
         assertFalse(tester.diagnostics().hasErrors());
     }
 }

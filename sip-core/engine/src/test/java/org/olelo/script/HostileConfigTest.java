@@ -46,9 +46,42 @@ class HostileConfigTest {
             """;
 
     static final List<String> PIECES = List.of(
-            "{", "}", "(", ")", "\"", "'", "\\", "#!ifdef A\n", "#!endif\n", "#!else\n", "#!define A A B\n", "$", "$(", "@", "[",
-            "]", ";", "=", "/*", "*/", "\0", "\n", "if", "route", "case", "default:", "::", "1.2.3.4", "99999999999999999999",
-            "#!subst \"/(/\"\n", "include_file \"self\"", "-", "!", "~", ",", "\u00ff");
+            "{",
+            "}",
+            "(",
+            ")",
+            "\"",
+            "'",
+            "\\",
+            "#!ifdef A\n",
+            "#!endif\n",
+            "#!else\n",
+            "#!define A A B\n",
+            "$",
+            "$(",
+            "@",
+            "[",
+            "]",
+            ";",
+            "=",
+            "/*",
+            "*/",
+            "\0",
+            "\n",
+            "if",
+            "route",
+            "case",
+            "default:",
+            "::",
+            "1.2.3.4",
+            "99999999999999999999",
+            "#!subst \"/(/\"\n",
+            "include_file \"self\"",
+            "-",
+            "!",
+            "~",
+            ",",
+            "\u00ff");
 
     @Test
     void shouldEndInDiagnosticsForMutatedConfigurations() {
@@ -78,8 +111,33 @@ class HostileConfigTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(", "!", "-", "{", "if (1) ", "while(1) ", "(int)", "defined ", "$(var(", "\"a\" + ", "1 + ", "switch(1){case 1: ",
-            "else if (1) x(); ", "selval(", "strlen(", "[", "case 1: ", "uri==", "f(", "/*", "#!ifdef A\n", "route(", "a.b.", "\"x\" "})
+    @ValueSource(
+            strings = {
+                "(",
+                "!",
+                "-",
+                "{",
+                "if (1) ",
+                "while(1) ",
+                "(int)",
+                "defined ",
+                "$(var(",
+                "\"a\" + ",
+                "1 + ",
+                "switch(1){case 1: ",
+                "else if (1) x(); ",
+                "selval(",
+                "strlen(",
+                "[",
+                "case 1: ",
+                "uri==",
+                "f(",
+                "/*",
+                "#!ifdef A\n",
+                "route(",
+                "a.b.",
+                "\"x\" "
+            })
     void shouldBoundDeepNesting(String opener) {
         load("loadmodule \"test.so\"\nrequest_route { $var(x) = " + opener.repeat(30_000));
         load("loadmodule \"test.so\"\nrequest_route { " + opener.repeat(30_000) + "}");
@@ -99,7 +157,8 @@ class HostileConfigTest {
 
     private static void load(String config) {
         Diagnostics diagnostics = assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> new ScriptTester(config, Map.of("self", config.substring(0, 20))).diagnostics());
+                Duration.ofSeconds(20),
+                () -> new ScriptTester(config, Map.of("self", config.substring(0, 20))).diagnostics());
         List<String> rendered = new ArrayList<>();
         for (Diagnostic diagnostic : diagnostics.sorted()) {
             rendered.add(diagnostic.render());

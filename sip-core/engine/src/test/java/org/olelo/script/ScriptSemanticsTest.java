@@ -131,7 +131,8 @@ class ScriptSemanticsTest {
             ``          => 0
             """)
     void shouldConvertTextToNumbers(String text, String expected) {
-        ScriptTester tester = new ScriptTester(ScriptTester.wrap("$var(s) = \"" + text + "\"; $var(x) = 0 + $var(s); note(\"$var(x)\");"));
+        ScriptTester tester = new ScriptTester(
+                ScriptTester.wrap("$var(s) = \"" + text + "\"; $var(x) = 0 + $var(s); note(\"$var(x)\");"));
         tester.run(tester.context());
         assertEquals(List.of(expected), tester.notes());
     }
@@ -208,8 +209,11 @@ class ScriptSemanticsTest {
             to_uri == "sip:you@kamailio.org" => true
             """)
     void shouldDecideAsKamailio(String condition, boolean expected) {
-        ScriptTester tester = new ScriptTester(ScriptTester.wrap(SETUP + "if (" + condition + ") note(\"true\"); else note(\"false\");") + ROUTES);
-        assertFalse(tester.diagnostics().hasErrors(), () -> tester.diagnostics().sorted().toString());
+        ScriptTester tester = new ScriptTester(
+                ScriptTester.wrap(SETUP + "if (" + condition + ") note(\"true\"); else note(\"false\");") + ROUTES);
+        assertFalse(
+                tester.diagnostics().hasErrors(),
+                () -> tester.diagnostics().sorted().toString());
         tester.run(tester.context());
         assertEquals(List.of(Boolean.toString(expected)), tester.notes());
     }
@@ -280,16 +284,18 @@ class ScriptSemanticsTest {
             -3    => case -1: case -3: note("neg"); break; default: note("def"); => neg
             """)
     void shouldSwitch(String value, String cases, String expected) {
-        ScriptTester tester = new ScriptTester(ScriptTester.wrap("$var(x) = " + value + "; switch($var(x)) { " + cases + " }"));
+        ScriptTester tester =
+                new ScriptTester(ScriptTester.wrap("$var(x) = " + value + "; switch($var(x)) { " + cases + " }"));
         tester.run(tester.context());
         assertEquals(expected, String.join(",", tester.notes()));
     }
 
     @Test
     void shouldEndTheScriptOnReturnZeroExitAndDrop() {
-        for (String leave : List.of("return 0;", "exit;", "drop;", "zero();", "route(Z);", "if (zero()) ;", "$var(x) = zero();")) {
-            ScriptTester tester = new ScriptTester(
-                    ScriptTester.wrap("route(X); note(\"never\");") + "route[X] { " + leave + " note(\"never\"); }\nroute[Z] { exit; }\n");
+        for (String leave :
+                List.of("return 0;", "exit;", "drop;", "zero();", "route(Z);", "if (zero()) ;", "$var(x) = zero();")) {
+            ScriptTester tester = new ScriptTester(ScriptTester.wrap("route(X); note(\"never\");") + "route[X] { "
+                    + leave + " note(\"never\"); }\nroute[Z] { exit; }\n");
             MessageContext ctx = tester.context();
             tester.run(ctx);
             assertEquals(List.of(), tester.notes(), leave);
@@ -317,15 +323,17 @@ class ScriptSemanticsTest {
 
     @Test
     void shouldJoinSeveralRequestRoutes() {
-        ScriptTester tester = new ScriptTester(ScriptTester.wrap("note(\"one\");") + "request_route { note(\"two\"); }\n");
+        ScriptTester tester =
+                new ScriptTester(ScriptTester.wrap("note(\"one\");") + "request_route { note(\"two\"); }\n");
         tester.run(tester.context());
         assertEquals(List.of("one", "two"), tester.notes());
     }
 
     @Test
     void shouldFindWhichRoutesMayBlock() {
-        ScriptTester tester = new ScriptTester(ScriptTester.wrap("route(A);")
-                + "route[A] { route(B); }\nroute[B] { if (1) wait(); }\nroute[C] { note(\"c\"); }\nroute[D] { $var(n) = \"C\"; route($var(n)); }\n");
+        ScriptTester tester = new ScriptTester(
+                ScriptTester.wrap("route(A);")
+                        + "route[A] { route(B); }\nroute[B] { if (1) wait(); }\nroute[C] { note(\"c\"); }\nroute[D] { $var(n) = \"C\"; route($var(n)); }\n");
         assertTrue(tester.route(RouteKind.REQUEST, "").blocking());
         assertTrue(tester.route(RouteKind.REQUEST, "A").blocking());
         assertFalse(tester.route(RouteKind.REQUEST, "C").blocking());
@@ -361,9 +369,11 @@ class ScriptSemanticsTest {
     private static final String ROUTES = "route[R5] { return 5; }\nroute[RM1] { return -1; }\n";
 
     private static String eval(String expression) {
-        ScriptTester tester =
-                new ScriptTester(ScriptTester.wrap(SETUP + "$var(x) = " + expression + "; note(\"$var(x)\");") + ROUTES);
-        assertFalse(tester.diagnostics().hasErrors(), () -> tester.diagnostics().sorted().toString());
+        ScriptTester tester = new ScriptTester(
+                ScriptTester.wrap(SETUP + "$var(x) = " + expression + "; note(\"$var(x)\");") + ROUTES);
+        assertFalse(
+                tester.diagnostics().hasErrors(),
+                () -> tester.diagnostics().sorted().toString());
         tester.run(tester.context());
         return tester.notes().get(0);
     }

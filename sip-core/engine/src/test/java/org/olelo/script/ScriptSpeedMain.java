@@ -30,7 +30,12 @@ final class ScriptSpeedMain {
         }
         for (int i = 0; i < 30; i++) {
             long start = System.nanoTime();
-            ConfigText.read(stock.toString(), new FileSources(Path.of("/")), List.of("WITH_AUTH", "WITH_NAT"), List.of(), new Diagnostics());
+            ConfigText.read(
+                    stock.toString(),
+                    new FileSources(Path.of("/")),
+                    List.of("WITH_AUTH", "WITH_NAT"),
+                    List.of(),
+                    new Diagnostics());
             long micros = (System.nanoTime() - start) / 1000;
             if (i == 0 || i == 29) {
                 System.out.println("stock file parsed in us: " + micros);
@@ -45,7 +50,12 @@ final class ScriptSpeedMain {
             large.append("}\n");
         }
         long start = System.nanoTime();
-        ConfigText.read(new org.olelo.script.source.SourceFile("large", large.toString()), (n, f) -> null, List.of(), List.of(), new Diagnostics());
+        ConfigText.read(
+                new org.olelo.script.source.SourceFile("large", large.toString()),
+                (n, f) -> null,
+                List.of(),
+                List.of(),
+                new Diagnostics());
         System.out.println("20,000 lines parsed in ms: " + (System.nanoTime() - start) / 1_000_000);
     }
 

@@ -18,15 +18,36 @@ import org.olelo.script.source.SourceFile;
 class StockConfigTest {
     private static final Path STOCK = Path.of("/etc/kamailio/kamailio.cfg");
     private static final List<String> DEFINES = List.of(
-            "WITH_MYSQL", "WITH_AUTH", "WITH_IPAUTH", "WITH_USRLOCDB", "WITH_PRESENCE", "WITH_MSGREBUILD", "WITH_NAT",
-            "WITH_NATSIPPING", "WITH_RTPENGINE", "WITH_PSTN", "WITH_ALIASDB", "WITH_SPEEDDIAL", "WITH_MULTIDOMAIN",
-            "WITH_TLS", "WITH_JSONRPC", "WITH_ANTIFLOOD", "WITH_BLOCK3XX", "WITH_BLOCK401407", "WITH_VOICEMAIL",
-            "WITH_ACCDB", "WITH_DEBUG");
+            "WITH_MYSQL",
+            "WITH_AUTH",
+            "WITH_IPAUTH",
+            "WITH_USRLOCDB",
+            "WITH_PRESENCE",
+            "WITH_MSGREBUILD",
+            "WITH_NAT",
+            "WITH_NATSIPPING",
+            "WITH_RTPENGINE",
+            "WITH_PSTN",
+            "WITH_ALIASDB",
+            "WITH_SPEEDDIAL",
+            "WITH_MULTIDOMAIN",
+            "WITH_TLS",
+            "WITH_JSONRPC",
+            "WITH_ANTIFLOOD",
+            "WITH_BLOCK3XX",
+            "WITH_BLOCK401407",
+            "WITH_VOICEMAIL",
+            "WITH_ACCDB",
+            "WITH_DEBUG");
 
     @Test
     void shouldParseWithoutDefines() {
         ConfigText text = parse(List.of());
-        assertEquals(20, text.config().items().stream().filter(i -> i instanceof Item.LoadModule).count());
+        assertEquals(
+                20,
+                text.config().items().stream()
+                        .filter(i -> i instanceof Item.LoadModule)
+                        .count());
     }
 
     @Test
@@ -41,9 +62,12 @@ class StockConfigTest {
     void shouldParseWithAllDefines() {
         ConfigText text = parse(DEFINES);
         List<Item> items = text.config().items();
-        assertEquals(36, items.stream().filter(i -> i instanceof Item.LoadModule).count());
+        assertEquals(
+                36, items.stream().filter(i -> i instanceof Item.LoadModule).count());
         assertTrue(items.stream()
-                .anyMatch(i -> i instanceof Item.Block b && b.kind() == BlockKind.EVENT && b.name().equals("xhttp:request")));
+                .anyMatch(i -> i instanceof Item.Block b
+                        && b.kind() == BlockKind.EVENT
+                        && b.name().equals("xhttp:request")));
         assertEquals(
                 14,
                 items.stream()

@@ -95,7 +95,9 @@ class ConformanceTest {
             while ((line = out.readLine()) != null) {
                 all.append(line).append('\n');
                 String[] words = line.split("\\s+");
-                if (words.length == 2 && Set.of("EXACT", "EQUIVALENT", "DIFFERENT", "ERROR", "NO-ORACLE").contains(words[0])) {
+                if (words.length == 2
+                        && Set.of("EXACT", "EQUIVALENT", "DIFFERENT", "ERROR", "NO-ORACLE")
+                                .contains(words[0])) {
                     verdicts.put(words[1], words[0]);
                 }
             }
@@ -110,7 +112,11 @@ class ConformanceTest {
 
     private static boolean hasPython() throws InterruptedException {
         try {
-            return new ProcessBuilder("python3", "--version").redirectErrorStream(true).start().waitFor() == 0;
+            return new ProcessBuilder("python3", "--version")
+                            .redirectErrorStream(true)
+                            .start()
+                            .waitFor()
+                    == 0;
         } catch (IOException e) {
             return false;
         }

@@ -24,16 +24,17 @@ import org.olelo.text.Latin;
 class FuzzTest {
     private static final int ROUNDS = 60_000;
     private static final String ODD = "\r\n\r\n \t;,:<>\"\\@=?()[]/*%\u0000\u00ff\u007fz0";
-    private static final String SEED = "INVITE sip:bob:pw@conf.test:5070;transport=udp;user=phone?Subject=hi SIP/2.0\r\n"
-            + "Via: SIP/2.0/UDP 10.0.0.1:5070;rport;branch=z9hG4bKx;received=1.2.3.4, SIP/2.0/TCP [::1];branch=y\r\n"
-            + "Max-Forwards: 70\r\nFrom: \"Alice \\\"Q\\\" A\" <sip:alice;x=1@from.test:5088;fp=2>;tag=cft-1\r\n"
-            + "t: Bob <sips:bob@to.test;tp=1>;tq=2\r\ni: c-1@h\r\nCSeq: 1 INVITE\r\n"
-            + "Contact: \"C\" <sip:alice@10.1.2.3:5062;ob>;q=0.7;expires=120, <tel:+1;x=2>\r\n x: y\r\n"
-            + "Route: <sip:127.0.0.1;lr;foo=bar>, <sip:next.test;lr>\r\nSupported: path, 100rel\r\nAllow: INVITE,ACK\r\n"
-            + "Authorization: Digest username=\"a\\\"b\", realm=\"r,s\", nonce=\"n\", uri=\"sip:x\", response=\"0\", nc=00000001\r\n"
-            + "Content-Type: multipart/mixed;boundary=\"bb\"\r\nSession-Expires: 90;refresher=uac\r\nRAck: 1 2 INVITE\r\n"
-            + "Event: presence;id=1\r\nContent-Length: 60\r\n\r\n"
-            + "--bb\r\nContent-Type: application/sdp\r\n\r\nv=0\r\nc=IN IP4 1.1.1.1\r\nm=audio 1 RTP/AVP 0\r\na=x:y\r\n--bb--\r\n";
+    private static final String SEED =
+            "INVITE sip:bob:pw@conf.test:5070;transport=udp;user=phone?Subject=hi SIP/2.0\r\n"
+                    + "Via: SIP/2.0/UDP 10.0.0.1:5070;rport;branch=z9hG4bKx;received=1.2.3.4, SIP/2.0/TCP [::1];branch=y\r\n"
+                    + "Max-Forwards: 70\r\nFrom: \"Alice \\\"Q\\\" A\" <sip:alice;x=1@from.test:5088;fp=2>;tag=cft-1\r\n"
+                    + "t: Bob <sips:bob@to.test;tp=1>;tq=2\r\ni: c-1@h\r\nCSeq: 1 INVITE\r\n"
+                    + "Contact: \"C\" <sip:alice@10.1.2.3:5062;ob>;q=0.7;expires=120, <tel:+1;x=2>\r\n x: y\r\n"
+                    + "Route: <sip:127.0.0.1;lr;foo=bar>, <sip:next.test;lr>\r\nSupported: path, 100rel\r\nAllow: INVITE,ACK\r\n"
+                    + "Authorization: Digest username=\"a\\\"b\", realm=\"r,s\", nonce=\"n\", uri=\"sip:x\", response=\"0\", nc=00000001\r\n"
+                    + "Content-Type: multipart/mixed;boundary=\"bb\"\r\nSession-Expires: 90;refresher=uac\r\nRAck: 1 2 INVITE\r\n"
+                    + "Event: presence;id=1\r\nContent-Length: 60\r\n\r\n"
+                    + "--bb\r\nContent-Type: application/sdp\r\n\r\nv=0\r\nc=IN IP4 1.1.1.1\r\nm=audio 1 RTP/AVP 0\r\na=x:y\r\n--bb--\r\n";
 
     @Test
     void shouldNeverThrowOnRequests() {
@@ -53,7 +54,8 @@ class FuzzTest {
         for (int i = 0; i < ROUNDS; i++) {
             byte[] bytes = new byte[random.nextInt(60)];
             for (int k = 0; k < bytes.length; k++) {
-                bytes[k] = (byte) (random.nextInt(3) == 0 ? random.nextInt(256) : ODD.charAt(random.nextInt(ODD.length())));
+                bytes[k] = (byte)
+                        (random.nextInt(3) == 0 ? random.nextInt(256) : ODD.charAt(random.nextInt(ODD.length())));
             }
             values(Latin.string(bytes));
             MessageParser.parse(bytes);
@@ -125,14 +127,24 @@ class FuzzTest {
         }
         if (message instanceof SipRequest request) {
             request.parsedUri();
-            assertEquals(request.toString(), new OutgoingRequest().of(request, null).toString());
+            assertEquals(
+                    request.toString(), new OutgoingRequest().of(request, null).toString());
             byte[] via = Latin.bytes("Via: x");
-            new OutgoingRequest().of(request, edits).via(via, "b", "").path("p").received("1").rport(2).stream(true).toString();
-            new ReplyBuilder().of(request, 200, "OK").toTag("t").received("1").rport(2).toString();
+            new OutgoingRequest()
+                    .of(request, edits).via(via, "b", "").path("p").received("1").rport(2).stream(true)
+                            .toString();
+            new ReplyBuilder()
+                    .of(request, 200, "OK")
+                    .toTag("t")
+                    .received("1")
+                    .rport(2)
+                    .toString();
             BranchIds.stateless(request);
         } else if (message instanceof SipResponse response) {
             response.reason();
-            assertEquals(response.toString(), new OutgoingResponse().of(response, null).keepVia().toString());
+            assertEquals(
+                    response.toString(),
+                    new OutgoingResponse().of(response, null).keepVia().toString());
             new OutgoingResponse().of(response, edits).toString();
         }
     }

@@ -95,7 +95,11 @@ class MessageParserTest {
     @Test
     void shouldIndexHeaders() {
         SipRequest request = Messages.options(
-                "m: <sip:a@h>", "X-Fold: one\r\n two\r\n\tthree", "X-Empty:", "x-fold :  four  ", "Contact: <sip:b@h>;q=0.5");
+                "m: <sip:a@h>",
+                "X-Fold: one\r\n two\r\n\tthree",
+                "X-Empty:",
+                "x-fold :  four  ",
+                "Contact: <sip:b@h>;q=0.5");
         assertEquals(11, request.headerCount());
         assertEquals(HeaderId.CONTACT, request.headerId(6));
         assertEquals("m", request.headerName(6));
@@ -124,8 +128,13 @@ class MessageParserTest {
     @Test
     void shouldReadStatusLine() {
         SipResponse response = Messages.response(
-                "SIP/2.0 486 Busy Here", "v: SIP/2.0/TCP [2001:db8::1]:5061;branch=x", "f: <sip:a@b>", "t: <sip:b@b>;tag=9",
-                "i: c", "CSeq: 7 INVITE", "l: 4");
+                "SIP/2.0 486 Busy Here",
+                "v: SIP/2.0/TCP [2001:db8::1]:5061;branch=x",
+                "f: <sip:a@b>",
+                "t: <sip:b@b>;tag=9",
+                "i: c",
+                "CSeq: 7 INVITE",
+                "l: 4");
         assertEquals(486, response.statusCode());
         assertEquals("Busy Here", response.reason());
         assertEquals("SIP/2.0", response.version());
@@ -207,7 +216,16 @@ class MessageParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SIP/2.0/UDP", "SIP/2.0/UDP ;x", "SIP/2.0 UDP h", "SIP/2.0/UDP h x", "SIP/2.0/UDP h:x", "UDP h", ""})
+    @ValueSource(
+            strings = {
+                "SIP/2.0/UDP",
+                "SIP/2.0/UDP ;x",
+                "SIP/2.0 UDP h",
+                "SIP/2.0/UDP h x",
+                "SIP/2.0/UDP h:x",
+                "UDP h",
+                ""
+            })
     void shouldRefuseVia(String value) {
         byte[] bytes = value.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
         assertNull(ViaParser.parse(bytes, 0, bytes.length));

@@ -47,7 +47,8 @@ class NameAddrTest {
     @Test
     void shouldWalkLists() {
         SipRequest request = Messages.options(
-                "Route: <sip:one;lr>, \"Two, too\" <sip:two;lr>;a=b , <sip:three>", "Route: sip:four;lr,<sip:five,comma@h>");
+                "Route: <sip:one;lr>, \"Two, too\" <sip:two;lr>;a=b , <sip:three>",
+                "Route: sip:four;lr,<sip:five,comma@h>");
         List<NameAddr> routes = request.routes();
         assertEquals(List.of("sip:one;lr", "sip:two;lr", "sip:three", "sip:four", "sip:five,comma@h"), uris(routes));
         assertEquals("\"Two, too\"", routes.get(1).display());

@@ -62,10 +62,32 @@ class SipUriTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "sip", "sip:", "sip:@b", "sip::pw@b", "sip:a@", "sip:@", "sip:a:p:q@b", "sip:a@b;x=c@d",
-                "sip:a@b?x=c@d", "sip:a@b:99999", "sip:a@b:123456", "sip:a@b:50a", "sip:a@b>", "sip:a@b c", "sip:a@b_c",
-                "sip:a@b~c", "sip:a@b,c", "sip:a@-b", "sip:a@.b", "sip:a@[::1", "tel:", "urn:a:b;c=d", "http://x.y",
-                "foo:bar", "a@b"
+                "",
+                "sip",
+                "sip:",
+                "sip:@b",
+                "sip::pw@b",
+                "sip:a@",
+                "sip:@",
+                "sip:a:p:q@b",
+                "sip:a@b;x=c@d",
+                "sip:a@b?x=c@d",
+                "sip:a@b:99999",
+                "sip:a@b:123456",
+                "sip:a@b:50a",
+                "sip:a@b>",
+                "sip:a@b c",
+                "sip:a@b_c",
+                "sip:a@b~c",
+                "sip:a@b,c",
+                "sip:a@-b",
+                "sip:a@.b",
+                "sip:a@[::1",
+                "tel:",
+                "urn:a:b;c=d",
+                "http://x.y",
+                "foo:bar",
+                "a@b"
             })
     void shouldRefuseWhatKamailioRefuses(String text) {
         assertNull(SipUri.parse(text), text);

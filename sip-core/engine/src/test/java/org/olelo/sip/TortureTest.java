@@ -199,7 +199,8 @@ class TortureTest {
         malformed(base.replace(";branch=x", ";;,;,,x y").replace("192.0.2.15", ""), MessageDefect.VIA);
         malformed(base.replace("sip:user@example.com SIP", "sip:user@example.com; lr SIP"), MessageDefect.START_LINE);
         malformed(base.replace("SIP/2.0\n", "SIP/7.0\n"), MessageDefect.VERSION);
-        malformed(base.replace("To: sip", "To: \"Mr. J. User <sip").replace("com\nFrom", "com>\nFrom"), MessageDefect.TO);
+        malformed(
+                base.replace("To: sip", "To: \"Mr. J. User <sip").replace("com\nFrom", "com>\nFrom"), MessageDefect.TO);
         malformed(base.replace("8 INVITE", "8"), MessageDefect.CSEQ);
     }
 

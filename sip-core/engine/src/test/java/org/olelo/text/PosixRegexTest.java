@@ -44,15 +44,34 @@ class PosixRegexTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*a", "a|*b", "(?:a)", "a{b", "a{", "{1}", "[a", "[z-a]", "[[:foo:]]", "(a", "a\\", "^*a", "+", "a{2,1}"})
+    @ValueSource(
+            strings = {
+                "*a",
+                "a|*b",
+                "(?:a)",
+                "a{b",
+                "a{",
+                "{1}",
+                "[a",
+                "[z-a]",
+                "[[:foo:]]",
+                "(a",
+                "a\\",
+                "^*a",
+                "+",
+                "a{2,1}"
+            })
     void shouldRefuse(String pattern) {
         assertThrows(IllegalArgumentException.class, () -> PosixRegex.compile(pattern, true));
     }
 
     @Test
     void shouldPreferTheLongestMatch() {
-        assertArrayEquals(new int[] {0, 3}, PosixRegex.compile("a|ab|abc", false).find("abcd", 0));
-        assertArrayEquals(new int[] {1, 3, 1, 2, -1, -1}, PosixRegex.compile("(a)b|(x)y", false).find("zab", 0));
+        assertArrayEquals(
+                new int[] {0, 3}, PosixRegex.compile("a|ab|abc", false).find("abcd", 0));
+        assertArrayEquals(
+                new int[] {1, 3, 1, 2, -1, -1},
+                PosixRegex.compile("(a)b|(x)y", false).find("zab", 0));
     }
 
     @ParameterizedTest

@@ -114,10 +114,19 @@ final class TransactionKit implements TransactionHost {
         for (int i = 0; i < message.headerCount(); i++) {
             String name = message.headerName(i);
             switch (message.headerId(i)) {
-                case VIA, FROM, CALL_ID, CSEQ -> text.append(name).append(": ").append(message.headerValue(i)).append("\r\n");
-                case TO -> text.append("To: ").append(message.headerValue(i))
-                        .append(message.to().hasTag() ? "" : ";tag=b" + request.destination().port())
-                        .append("\r\n");
+                case VIA, FROM, CALL_ID, CSEQ ->
+                    text.append(name)
+                            .append(": ")
+                            .append(message.headerValue(i))
+                            .append("\r\n");
+                case TO ->
+                    text.append("To: ")
+                            .append(message.headerValue(i))
+                            .append(
+                                    message.to().hasTag()
+                                            ? ""
+                                            : ";tag=b" + request.destination().port())
+                            .append("\r\n");
                 default -> {}
             }
         }

@@ -61,7 +61,8 @@ class TransactionPropertyTest {
         kit.advance(10_000);
         assertEquals(0, kit.layer.table().size(), what + ": a transaction is left");
         assertEquals(0, kit.wheel.size(), what + ": a timer is left");
-        long failures = seen.finals.stream().filter(status -> status >= 300).distinct().count();
+        long failures =
+                seen.finals.stream().filter(status -> status >= 300).distinct().count();
         assertTrue(failures <= 1, what + ": " + seen.finals);
         assertTrue(method.equals("INVITE") || seen.finals.stream().distinct().count() <= 1, what + ": " + seen.finals);
         assertTrue(!seen.finals.isEmpty(), what + ": never answered");

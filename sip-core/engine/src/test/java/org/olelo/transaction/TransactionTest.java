@@ -86,8 +86,7 @@ class TransactionTest {
         kit.answer(sent.get(1), 180);
         kit.lines();
         kit.answer(sent.get(2), 200);
-        assertEquals(
-                List.of("1000 SIP/2.0 200 Reason", "2000 CANCEL sip:b@192.0.2.9:2000 SIP/2.0"), kit.lines());
+        assertEquals(List.of("1000 SIP/2.0 200 Reason", "2000 CANCEL sip:b@192.0.2.9:2000 SIP/2.0"), kit.lines());
     }
 
     @Test
@@ -111,8 +110,19 @@ class TransactionTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404,486,404", "486,404,404", "503,404,404", "302,404,302", "404,302,302", "603,404,603", "500,404,404", "484,404,484",
-        "404,484,484", "408,480,408", "401,603,603", "503,500,500", "404,407,407"
+        "404,486,404",
+        "486,404,404",
+        "503,404,404",
+        "302,404,302",
+        "404,302,302",
+        "603,404,603",
+        "500,404,404",
+        "484,404,484",
+        "404,484,484",
+        "408,480,408",
+        "401,603,603",
+        "503,500,500",
+        "404,407,407"
     })
     void shouldChooseBestOfTwoReplies(int first, int second, int best) {
         kit.relay("MESSAGE", "a", 2);

@@ -15,7 +15,8 @@ public enum Dialect {
     /** SQLite: {@code sqlite:////absolute/path}, {@code sqlite:///relative/path}. */
     SQLITE("org.sqlite.JDBC", '`');
 
-    // Names compare as in MySQL; committed rows reach the file before commit returns; an interrupt does not close the file.
+    // Names compare as in MySQL; committed rows reach the file before commit returns; an interrupt does not close the
+    // file.
     private static final String H2_SETTINGS = ";MODE=MySQL;DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE"
             + ";NON_KEYWORDS=VALUE,KEY,USER;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
     private static final String SQLITE_SETTINGS = "?busy_timeout=10000&transaction_mode=IMMEDIATE";

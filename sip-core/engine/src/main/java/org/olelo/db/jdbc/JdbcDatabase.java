@@ -31,8 +31,7 @@ import org.slf4j.LoggerFactory;
 public final class JdbcDatabase implements Database {
     static final Logger LOG = LoggerFactory.getLogger("db");
 
-    private static final Set<Capability> CAPABILITIES =
-            Collections.unmodifiableSet(EnumSet.allOf(Capability.class));
+    private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.allOf(Capability.class));
 
     private final DatabaseUrl url;
     private final Dialect dialect;

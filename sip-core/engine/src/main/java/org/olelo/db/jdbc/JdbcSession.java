@@ -68,8 +68,7 @@ public final class JdbcSession implements DatabaseSession {
     @Override
     public long insertReturningId(String table, RowValues row) {
         SqlText text = writer.insert(table, row);
-        try (PreparedStatement statement =
-                connection.prepareStatement(text.sql(), Statement.RETURN_GENERATED_KEYS)) {
+        try (PreparedStatement statement = connection.prepareStatement(text.sql(), Statement.RETURN_GENERATED_KEYS)) {
             values.bind(statement, text.parameters());
             statement.executeUpdate();
             try (ResultSet keys = statement.getGeneratedKeys()) {

@@ -115,18 +115,17 @@ final class JdbcValues {
         if (dialect == Dialect.SQLITE) {
             return sqlite(results.getObject(column), type);
         }
-        DbValue value =
-                switch (type) {
-                    case INT -> new DbValue.Int(results.getInt(column));
-                    case BITMAP -> new DbValue.Bitmap((int) results.getLong(column));
-                    case UINT -> new DbValue.UInt((int) results.getLong(column));
-                    case BIGINT -> new DbValue.BigInt(results.getLong(column));
-                    case UBIGINT -> unsigned(results.getObject(column));
-                    case DOUBLE -> new DbValue.Real(results.getDouble(column));
-                    case DATETIME -> time(results.getObject(column, LocalDateTime.class));
-                    case BLOB -> blob(results.getBytes(column));
-                    case STRING, STR -> text(results.getString(column));
-                };
+        DbValue value = switch (type) {
+            case INT -> new DbValue.Int(results.getInt(column));
+            case BITMAP -> new DbValue.Bitmap((int) results.getLong(column));
+            case UINT -> new DbValue.UInt((int) results.getLong(column));
+            case BIGINT -> new DbValue.BigInt(results.getLong(column));
+            case UBIGINT -> unsigned(results.getObject(column));
+            case DOUBLE -> new DbValue.Real(results.getDouble(column));
+            case DATETIME -> time(results.getObject(column, LocalDateTime.class));
+            case BLOB -> blob(results.getBytes(column));
+            case STRING, STR -> text(results.getString(column));
+        };
         return results.wasNull() ? DbValue.none() : value;
     }
 
@@ -155,9 +154,11 @@ final class JdbcValues {
     // SQLite's values have types, its columns only wishes.
     private static DbValue sqlite(@Nullable Object value, DbType type) {
         boolean time = type == DbType.DATETIME;
+        if (time && value instanceof Number days) {
+            return JulianDay.toDateTime(days.doubleValue());
+        }
         return switch (value) {
             case null -> DbValue.none();
-            case Number v when time -> JulianDay.toDateTime(v.doubleValue());
             case Integer v -> new DbValue.Int(v);
             case Long v -> new DbValue.BigInt(v);
             case Number v -> new DbValue.Real(v.doubleValue());

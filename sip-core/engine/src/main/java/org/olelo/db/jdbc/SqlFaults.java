@@ -58,7 +58,8 @@ public final class SqlFaults {
         return state.equals("42P01") // PostgreSQL: table
                 || state.equals("42703") // PostgreSQL: column
                 || state.startsWith("42S")
-                || (state.isEmpty() && (message(e).contains("no such ") || message(e).contains("no column")));
+                || (state.isEmpty()
+                        && (message(e).contains("no such ") || message(e).contains("no column")));
     }
 
     private static String message(SQLException e) {

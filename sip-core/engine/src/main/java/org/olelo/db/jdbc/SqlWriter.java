@@ -139,7 +139,9 @@ public final class SqlWriter {
             sql.append(i == 0 ? "" : ", ");
             dialect.quote(sql, values.columns().get(i));
         }
-        sql.append(") VALUES (").append("?, ".repeat(values.columns().size() - 1)).append("?)");
+        sql.append(") VALUES (")
+                .append("?, ".repeat(values.columns().size() - 1))
+                .append("?)");
         return new SqlText(sql.append(tail).toString(), values.values());
     }
 
@@ -177,8 +179,10 @@ public final class SqlWriter {
         return switch (condition.operator()) {
             case EQ -> " IS NULL";
             case NE -> " IS NOT NULL";
-            case LT, GT, LE, GE, BITS -> throw new DatabaseException(
-                    DatabaseFault.BAD_ARGUMENT, "NULL cannot be compared by " + condition.operator().symbol());
+            case LT, GT, LE, GE, BITS ->
+                throw new DatabaseException(
+                        DatabaseFault.BAD_ARGUMENT,
+                        "NULL cannot be compared by " + condition.operator().symbol());
         };
     }
 

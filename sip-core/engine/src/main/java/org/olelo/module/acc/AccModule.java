@@ -11,8 +11,8 @@ import org.olelo.module.tm.api.Transactions;
 import org.olelo.pv.CatalogPvParser;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
-import org.olelo.sip.Method;
 import org.olelo.sip.MessageParser;
+import org.olelo.sip.Method;
 import org.olelo.sip.SipRequest;
 import org.olelo.sip.SipResponse;
 import org.olelo.spi.Engine;
@@ -94,19 +94,27 @@ public final class AccModule implements SipModule {
     @ModParam(value = "acc_method_column", doc = "Column of the method.")
     private String methodColumn = "method";
 
-    @ModParam(value = {"acc_from_tag_column", "acc_fromtag_column"}, doc = "Column of the From tag.")
+    @ModParam(
+            value = {"acc_from_tag_column", "acc_fromtag_column"},
+            doc = "Column of the From tag.")
     private String fromTagColumn = "from_tag";
 
-    @ModParam(value = {"acc_to_tag_column", "acc_totag_column"}, doc = "Column of the To tag.")
+    @ModParam(
+            value = {"acc_to_tag_column", "acc_totag_column"},
+            doc = "Column of the To tag.")
     private String toTagColumn = "to_tag";
 
     @ModParam(value = "acc_callid_column", doc = "Column of the Call-ID.")
     private String callIdColumn = "callid";
 
-    @ModParam(value = {"acc_sip_code_column", "acc_sipcode_column"}, doc = "Column of the status code.")
+    @ModParam(
+            value = {"acc_sip_code_column", "acc_sipcode_column"},
+            doc = "Column of the status code.")
     private String codeColumn = "sip_code";
 
-    @ModParam(value = {"acc_sip_reason_column", "acc_sipreason_column"}, doc = "Column of the reason phrase.")
+    @ModParam(
+            value = {"acc_sip_reason_column", "acc_sipreason_column"},
+            doc = "Column of the reason phrase.")
     private String reasonColumn = "sip_reason";
 
     @ModParam(value = "acc_time_column", doc = "Column of the time.")
@@ -171,7 +179,14 @@ public final class AccModule implements SipModule {
                 TransactionEventKind.ON_FAILURE,
                 TransactionEventKind.E2EACK_IN,
                 TransactionEventKind.E2ECANCEL_IN);
-        LOG.debug("records: level={}, facility={}, insert mode={}, nullable={}, prepare={}/{}", logLevel, logFacility, dbInsertMode, extraNullable, prepareFlag, prepareAlways);
+        LOG.debug(
+                "records: level={}, facility={}, insert mode={}, nullable={}, prepare={}/{}",
+                logLevel,
+                logFacility,
+                dbInsertMode,
+                extraNullable,
+                prepareFlag,
+                prepareAlways);
     }
 
     private void openDatabase() throws ModuleException {
@@ -276,7 +291,9 @@ public final class AccModule implements SipModule {
     /** The reply that left, when none came in. */
     private static @Nullable SipResponse sent(TransactionEvent event) {
         byte[] bytes = event.sent() != null ? event.sent() : event.transaction().lastReply();
-        return bytes != null && MessageParser.parse(bytes, 0, bytes.length) instanceof SipResponse response ? response : null;
+        return bytes != null && MessageParser.parse(bytes, 0, bytes.length) instanceof SipResponse response
+                ? response
+                : null;
     }
 
     private void log(String title, AccRecord record, MessageContext request) {
@@ -290,7 +307,10 @@ public final class AccModule implements SipModule {
         line.append(";reason=").append(record.reason());
         List<String> values = logFields.values(request);
         for (int i = 0; i < values.size(); i++) {
-            line.append(';').append(logFields.fields().get(i).name()).append('=').append(values.get(i));
+            line.append(';')
+                    .append(logFields.fields().get(i).name())
+                    .append('=')
+                    .append(values.get(i));
         }
         LOG.info("{}", line);
     }
@@ -340,7 +360,12 @@ public final class AccModule implements SipModule {
         boolean coded = comment.length() >= 3 && comment.substring(0, 3).chars().allMatch(c -> c >= '0' && c <= '9');
         String code = coded ? comment.substring(0, 3) : "000";
         String reason = coded ? comment.substring(3).trim() : comment;
-        return AccRecord.of(ctx.request(), null, code, reason, Instant.ofEpochMilli(engine.clock().wallMillis()));
+        return AccRecord.of(
+                ctx.request(),
+                null,
+                code,
+                reason,
+                Instant.ofEpochMilli(engine.clock().wallMillis()));
     }
 
     @Override

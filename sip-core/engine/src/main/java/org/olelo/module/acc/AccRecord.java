@@ -11,8 +11,7 @@ import org.olelo.sip.SipRequest;
  * @param toTag of the reply, "" when there is none
  * @param code status code, three digits
  */
-record AccRecord(
-        String method, String fromTag, String toTag, String callId, String code, String reason, Instant time) {
+record AccRecord(String method, String fromTag, String toTag, String callId, String code, String reason, Instant time) {
 
     static AccRecord of(SipRequest request, @Nullable String replyToTag, String code, String reason, Instant time) {
         NameAddr from = request.from();

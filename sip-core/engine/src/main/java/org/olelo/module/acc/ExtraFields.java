@@ -24,7 +24,9 @@ record ExtraFields(List<Field> fields) {
                 throw new ModuleException(parameter + ": \"" + item + "\" is not name=$variable");
             }
             try {
-                fields.add(new Field(item.substring(0, equals).trim(), parser.format(item.substring(equals + 1).trim())));
+                fields.add(new Field(
+                        item.substring(0, equals).trim(),
+                        parser.format(item.substring(equals + 1).trim())));
             } catch (PvSyntaxException e) {
                 throw new ModuleException(parameter + ": " + e.getMessage(), e);
             }

@@ -85,7 +85,9 @@ public final class AuthModule implements SipModule, DigestAuth {
         if (credentials == null) {
             return AuthCode.NO_CREDENTIALS;
         }
-        if (credentials.username().isEmpty() || credentials.response().isEmpty() || credentials.uri().isEmpty()) {
+        if (credentials.username().isEmpty()
+                || credentials.response().isEmpty()
+                || credentials.uri().isEmpty()) {
             return AuthCode.ERROR;
         }
         String known = ha1.apply(credentials);
@@ -133,9 +135,18 @@ public final class AuthModule implements SipModule, DigestAuth {
 
     // ---- functions of the script
 
-    @ScriptFunction(value = "pv_www_authenticate", routes = RouteKind.REQUEST, doc = "Verifies Authorization against a password; flag 1: it is HA1.")
+    @ScriptFunction(
+            value = "pv_www_authenticate",
+            routes = RouteKind.REQUEST,
+            doc = "Verifies Authorization against a password; flag 1: it is HA1.")
     public int wwwAuthenticate(MessageContext ctx, String realm, String password, int flags) {
-        return authenticate(ctx, HeaderId.AUTHORIZATION, realm, password, flags, ctx.request().methodName());
+        return authenticate(
+                ctx,
+                HeaderId.AUTHORIZATION,
+                realm,
+                password,
+                flags,
+                ctx.request().methodName());
     }
 
     @ScriptFunction(value = "pv_www_authenticate", routes = RouteKind.REQUEST, doc = "The same for another method.")
@@ -143,15 +154,25 @@ public final class AuthModule implements SipModule, DigestAuth {
         return authenticate(ctx, HeaderId.AUTHORIZATION, realm, password, flags, method);
     }
 
-    @ScriptFunction(value = "pv_proxy_authenticate", routes = RouteKind.REQUEST, doc = "Verifies Proxy-Authorization against a password.")
+    @ScriptFunction(
+            value = "pv_proxy_authenticate",
+            routes = RouteKind.REQUEST,
+            doc = "Verifies Proxy-Authorization against a password.")
     public int proxyAuthenticate(MessageContext ctx, String realm, String password, int flags) {
-        return authenticate(ctx, HeaderId.PROXY_AUTHORIZATION, realm, password, flags, ctx.request().methodName());
+        return authenticate(
+                ctx,
+                HeaderId.PROXY_AUTHORIZATION,
+                realm,
+                password,
+                flags,
+                ctx.request().methodName());
     }
 
     @ScriptFunction(
             value = "pv_auth_check",
             routes = RouteKind.REQUEST,
-            doc = "Verifies Authorization of REGISTER, Proxy-Authorization of others; checks 1: the user is that of From or To.")
+            doc =
+                    "Verifies Authorization of REGISTER, Proxy-Authorization of others; checks 1: the user is that of From or To.")
     public int authCheck(MessageContext ctx, String realm, String password, int flags, int checks) {
         SipRequest request = ctx.request();
         HeaderId header = request.isMethod(Method.REGISTER) ? HeaderId.AUTHORIZATION : HeaderId.PROXY_AUTHORIZATION;
@@ -173,16 +194,25 @@ public final class AuthModule implements SipModule, DigestAuth {
                 && (settings.useDomain == 0 || uri.host().equalsIgnoreCase(credentials.realm()));
     }
 
-    private int authenticate(MessageContext ctx, HeaderId header, String realm, String password, int flags, String method) {
+    private int authenticate(
+            MessageContext ctx, HeaderId header, String realm, String password, int flags, String method) {
         if (realm.isEmpty()) {
             return AuthCode.ERROR;
         }
-        return verify(ctx, header, realm, method, credentials -> (flags & PASSWORD_IS_HA1) != 0
-                ? password
-                : ha1(credentials.username(), credentials.realm(), password));
+        return verify(
+                ctx,
+                header,
+                realm,
+                method,
+                credentials -> (flags & PASSWORD_IS_HA1) != 0
+                        ? password
+                        : ha1(credentials.username(), credentials.realm(), password));
     }
 
-    @ScriptFunction(value = "www_challenge", routes = RouteKind.REQUEST, doc = "Answers 401 with a challenge: flags 1 qop auth, 2 qop auth-int, 16 stale.")
+    @ScriptFunction(
+            value = "www_challenge",
+            routes = RouteKind.REQUEST,
+            doc = "Answers 401 with a challenge: flags 1 qop auth, 2 qop auth-int, 16 stale.")
     public int wwwChallenge(MessageContext ctx, String realm, int flags) {
         return challenge(ctx, realm, flags, false);
     }
@@ -192,12 +222,18 @@ public final class AuthModule implements SipModule, DigestAuth {
         return challenge(ctx, realm, flags, true);
     }
 
-    @ScriptFunction(value = "auth_challenge", routes = RouteKind.REQUEST, doc = "Answers 401 to REGISTER, 407 to others.")
+    @ScriptFunction(
+            value = "auth_challenge",
+            routes = RouteKind.REQUEST,
+            doc = "Answers 401 to REGISTER, 407 to others.")
     public int authChallenge(MessageContext ctx, String realm, int flags) {
         return challenge(ctx, realm, flags, !ctx.request().isMethod(Method.REGISTER));
     }
 
-    @ScriptFunction(value = "auth_get_www_authenticate", routes = RouteKind.REQUEST, doc = "Stores a WWW-Authenticate header line.")
+    @ScriptFunction(
+            value = "auth_get_www_authenticate",
+            routes = RouteKind.REQUEST,
+            doc = "Stores a WWW-Authenticate header line.")
     public boolean getWwwAuthenticate(MessageContext ctx, String realm, int flags, Pv result) {
         return !realm.isEmpty() && result.set(ctx, Value.of(header(ctx, realm, flags, false)));
     }
@@ -213,13 +249,17 @@ public final class AuthModule implements SipModule, DigestAuth {
         ctx.replyHeaders().add(header(ctx, realm, flags, proxy));
         int code = proxy ? 407 : 401;
         String reason = proxy ? "Proxy Authentication Required" : "Unauthorized";
-        int sent = settings.forceStateless != 0 ? engine.stateless().reply(ctx, code, reason) : sl.reply(ctx, code, reason);
+        int sent = settings.forceStateless != 0
+                ? engine.stateless().reply(ctx, code, reason)
+                : sl.reply(ctx, code, reason);
         return sent > 0 ? 1 : -1;
     }
 
     private String header(MessageContext ctx, String realm, int flags, boolean proxy) {
         StringBuilder line = new StringBuilder(160);
-        line.append(proxy ? "Proxy-Authenticate" : "WWW-Authenticate").append(": Digest realm=\"").append(realm);
+        line.append(proxy ? "Proxy-Authenticate" : "WWW-Authenticate")
+                .append(": Digest realm=\"")
+                .append(realm);
         line.append("\", nonce=\"").append(nonces().make(ctx)).append('"');
         String qop = (flags & QOP_AUTH) != 0 ? "auth" : (flags & QOP_AUTH_INT) != 0 ? "auth-int" : settings.qop;
         if (!qop.isEmpty()) {
@@ -234,13 +274,19 @@ public final class AuthModule implements SipModule, DigestAuth {
         return line.append("\r\n").toString();
     }
 
-    @ScriptFunction(value = "has_credentials", routes = RouteKind.REQUEST, doc = "True when there are credentials for the realm.")
+    @ScriptFunction(
+            value = "has_credentials",
+            routes = RouteKind.REQUEST,
+            doc = "True when there are credentials for the realm.")
     public boolean hasCredentials(MessageContext ctx, String realm) {
         return DigestCredentials.find(ctx.message(), HeaderId.AUTHORIZATION, realm) != null
                 || DigestCredentials.find(ctx.message(), HeaderId.PROXY_AUTHORIZATION, realm) != null;
     }
 
-    @ScriptFunction(value = "consume_credentials", routes = RouteKind.REQUEST, doc = "Removes the credentials that were verified.")
+    @ScriptFunction(
+            value = "consume_credentials",
+            routes = RouteKind.REQUEST,
+            doc = "Removes the credentials that were verified.")
     public boolean consume(MessageContext ctx) {
         DigestCredentials credentials = ctx.attachment(AUTHORIZED);
         if (credentials == null || credentials.header() < 0) {

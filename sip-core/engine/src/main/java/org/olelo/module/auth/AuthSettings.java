@@ -19,7 +19,9 @@ final class AuthSettings {
     @ModParam(value = "protect_contacts", doc = "Accepted, without effect.")
     private int protectContacts;
 
-    @ModParam(value = "auth_checks_register", doc = "What nonces of REGISTER are bound to, bits: 1 URI, 2 Call-ID, 4 From tag, 8 source.")
+    @ModParam(
+            value = "auth_checks_register",
+            doc = "What nonces of REGISTER are bound to, bits: 1 URI, 2 Call-ID, 4 From tag, 8 source.")
     int checksRegister;
 
     @ModParam(value = "auth_checks_in_dlg", doc = "What nonces of requests with To tag are bound to.")
@@ -57,7 +59,9 @@ final class AuthSettings {
     @ModParam(value = "add_authinfo_hdr", doc = "1: Authentication-Info in 200 replies.")
     int addAuthInfo;
 
-    @ModParam(value = {"nc_array_size", "otn_in_flight_no"}, doc = "Nonces that are followed; rounded down to a power of 2.")
+    @ModParam(
+            value = {"nc_array_size", "otn_in_flight_no"},
+            doc = "Nonces that are followed; rounded down to a power of 2.")
     void followed(int number) {
         if (number < 1 || number > MOST_FOLLOWED) {
             throw new IllegalArgumentException("must be from 1 to " + MOST_FOLLOWED);
@@ -65,7 +69,9 @@ final class AuthSettings {
         followed = number;
     }
 
-    @ModParam(value = {"nc_array_order", "otn_in_flight_order"}, doc = "The same as power of 2.")
+    @ModParam(
+            value = {"nc_array_order", "otn_in_flight_order"},
+            doc = "The same as power of 2.")
     void followedOrder(int order) {
         if (order < 0 || order > 24) {
             throw new IllegalArgumentException("must be from 0 to 24");

@@ -18,6 +18,7 @@ import org.olelo.timer.Clock;
 final class Nonces {
     /** Bits of auth_checks_*: Request-URI, Call-ID, From tag, source address. */
     static final int CHECK_URI = 1;
+
     static final int CHECK_CALL_ID = 2;
     static final int CHECK_FROM_TAG = 4;
     static final int CHECK_SOURCE = 8;

@@ -103,7 +103,8 @@ public final class AuthDbModule implements SipModule {
 
     private static Loaded loaded(CatalogPvParser parser, String item) throws ModuleException {
         int equals = item.lastIndexOf('=');
-        String variable = equals < 0 ? "$avp(" + item + ")" : item.substring(0, equals).trim();
+        String variable =
+                equals < 0 ? "$avp(" + item + ")" : item.substring(0, equals).trim();
         String column = equals < 0 ? item : item.substring(equals + 1).trim();
         try {
             return new Loaded(parser.variable(variable), column);
@@ -118,10 +119,15 @@ public final class AuthDbModule implements SipModule {
             blocking = true,
             doc = "Verifies Authorization against the table.")
     public int wwwAuthenticate(MessageContext ctx, String realm, String table) {
-        return authenticate(ctx, HeaderId.AUTHORIZATION, realm, table, ctx.request().methodName());
+        return authenticate(
+                ctx, HeaderId.AUTHORIZATION, realm, table, ctx.request().methodName());
     }
 
-    @ScriptFunction(value = "www_authenticate", routes = RouteKind.REQUEST, blocking = true, doc = "The same for another method.")
+    @ScriptFunction(
+            value = "www_authenticate",
+            routes = RouteKind.REQUEST,
+            blocking = true,
+            doc = "The same for another method.")
     public int wwwAuthenticate(MessageContext ctx, String realm, String table, String method) {
         return authenticate(ctx, HeaderId.AUTHORIZATION, realm, table, method);
     }
@@ -132,14 +138,16 @@ public final class AuthDbModule implements SipModule {
             blocking = true,
             doc = "Verifies Proxy-Authorization against the table.")
     public int proxyAuthenticate(MessageContext ctx, String realm, String table) {
-        return authenticate(ctx, HeaderId.PROXY_AUTHORIZATION, realm, table, ctx.request().methodName());
+        return authenticate(
+                ctx, HeaderId.PROXY_AUTHORIZATION, realm, table, ctx.request().methodName());
     }
 
     @ScriptFunction(
             value = "auth_check",
             routes = RouteKind.REQUEST,
             blocking = true,
-            doc = "Verifies the credentials; flag 1: the user is that of From, and of To in REGISTER; flag 2: not for calls.")
+            doc =
+                    "Verifies the credentials; flag 1: the user is that of From, and of To in REGISTER; flag 2: not for calls.")
     public int authCheck(MessageContext ctx, String realm, String table, int flags) {
         SipRequest request = ctx.request();
         HeaderId header = request.isMethod(Method.REGISTER) ? HeaderId.AUTHORIZATION : HeaderId.PROXY_AUTHORIZATION;
@@ -163,7 +171,10 @@ public final class AuthDbModule implements SipModule {
         }
         if (request.isMethod(Method.PUBLISH)) {
             SipUri uri = SipUri.parse(request.requestUri());
-            return from && isUser(request.to(), credentials.user()) && uri != null && uri.user().equals(credentials.user());
+            return from
+                    && isUser(request.to(), credentials.user())
+                    && uri != null
+                    && uri.user().equals(credentials.user());
         }
         return from;
     }
@@ -173,7 +184,10 @@ public final class AuthDbModule implements SipModule {
         return uri != null && uri.user().equals(user);
     }
 
-    @ScriptFunction(value = "is_subscriber", blocking = true, doc = "True when the table has the user of the URI; flags 1 by domain, 2 without loading credentials.")
+    @ScriptFunction(
+            value = "is_subscriber",
+            blocking = true,
+            doc = "True when the table has the user of the URI; flags 1 by domain, 2 without loading credentials.")
     public int isSubscriber(MessageContext ctx, String uriText, String table, int flags) {
         SipUri uri = SipUri.parse(uriText);
         if (uri == null || uri.user().isEmpty()) {

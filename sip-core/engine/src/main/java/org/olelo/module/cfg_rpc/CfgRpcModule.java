@@ -72,7 +72,9 @@ public final class CfgRpcModule implements SipModule {
         apply(variable, variable instanceof CfgInt ? number(call) : call.text(2));
     }
 
-    @RpcExport(value = "cfg.set_now_int", doc = "Set the value of a configuration variable and commit the change immediately")
+    @RpcExport(
+            value = "cfg.set_now_int",
+            doc = "Set the value of a configuration variable and commit the change immediately")
     void setNowInt(RpcCall call) {
         apply(required(call), number(call));
     }
@@ -82,7 +84,9 @@ public final class CfgRpcModule implements SipModule {
         setNowInt(call);
     }
 
-    @RpcExport(value = "cfg.set_now_string", doc = "Set the value of a configuration variable and commit the change immediately")
+    @RpcExport(
+            value = "cfg.set_now_string",
+            doc = "Set the value of a configuration variable and commit the change immediately")
     void setNowString(RpcCall call) {
         apply(required(call), call.text(2));
     }
@@ -92,18 +96,24 @@ public final class CfgRpcModule implements SipModule {
         setNowString(call);
     }
 
-    @RpcExport(value = "cfg.set_delayed", doc = "Prepare the change of a configuration variable, but does not commit the new value yet")
+    @RpcExport(
+            value = "cfg.set_delayed",
+            doc = "Prepare the change of a configuration variable, but does not commit the new value yet")
     void setDelayed(RpcCall call) {
         CfgVariable variable = required(call);
         delay(variable, variable instanceof CfgInt ? number(call) : call.text(2));
     }
 
-    @RpcExport(value = "cfg.set_delayed_int", doc = "Prepare the change of a configuration variable, but does not commit the new value yet")
+    @RpcExport(
+            value = "cfg.set_delayed_int",
+            doc = "Prepare the change of a configuration variable, but does not commit the new value yet")
     void setDelayedInt(RpcCall call) {
         delay(required(call), number(call));
     }
 
-    @RpcExport(value = "cfg.set_delayed_string", doc = "Prepare the change of a configuration variable, but does not commit the new value yet")
+    @RpcExport(
+            value = "cfg.set_delayed_string",
+            doc = "Prepare the change of a configuration variable, but does not commit the new value yet")
     void setDelayedString(RpcCall call) {
         delay(required(call), call.text(2));
     }
@@ -129,13 +139,17 @@ public final class CfgRpcModule implements SipModule {
         }
     }
 
-    @RpcExport(value = "cfg.diff", doc = "List the pending configuration changes that have not been committed yet", returnsArray = true)
+    @RpcExport(
+            value = "cfg.diff",
+            doc = "List the pending configuration changes that have not been committed yet",
+            returnsArray = true)
     void diff(RpcCall call) {
         lock.lock();
         try {
             for (Change change : pending) {
                 RpcValue.Struct line = call.struct();
-                line.add("group name", change.variable().group()).add("variable name", change.variable().name());
+                line.add("group name", change.variable().group())
+                        .add("variable name", change.variable().name());
                 line.add("old value", rpcValue(change.variable()));
                 line.add("new value", rpcValue(change.value()));
             }
@@ -144,7 +158,9 @@ public final class CfgRpcModule implements SipModule {
         }
     }
 
-    @RpcExport(value = "cfg.reset", doc = "Reset all the values of a configuration group and commit the change immediately")
+    @RpcExport(
+            value = "cfg.reset",
+            doc = "Reset all the values of a configuration group and commit the change immediately")
     void reset(RpcCall call) {
         String group = groupName(call.text(0));
         if (registry.group(group).isEmpty()) {

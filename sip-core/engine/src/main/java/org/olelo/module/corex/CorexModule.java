@@ -160,7 +160,10 @@ public final class CorexModule implements SipModule {
 
     // ---- sending
 
-    @ScriptFunction(value = "send_udp", blocking = true, doc = "Sends the message as received by UDP to the destination or Request-URI.")
+    @ScriptFunction(
+            value = "send_udp",
+            blocking = true,
+            doc = "Sends the message as received by UDP to the destination or Request-URI.")
     public boolean sendUdp(MessageContext ctx) {
         return sendOn(ctx, Protocol.UDP);
     }
@@ -170,7 +173,10 @@ public final class CorexModule implements SipModule {
         return sendTo(ctx, hostPort, Protocol.UDP);
     }
 
-    @ScriptFunction(value = "send_tcp", blocking = true, doc = "Sends the message as received by TCP to the destination or Request-URI.")
+    @ScriptFunction(
+            value = "send_tcp",
+            blocking = true,
+            doc = "Sends the message as received by TCP to the destination or Request-URI.")
     public boolean sendTcp(MessageContext ctx) {
         return sendOn(ctx, Protocol.TCP);
     }
@@ -230,7 +236,9 @@ public final class CorexModule implements SipModule {
             return false;
         }
         Destination destination = located.first();
-        return engine.transports().send(socket == null ? destination : destination.from(socket), data).ok();
+        return engine.transports()
+                .send(socket == null ? destination : destination.from(socket), data)
+                .ok();
     }
 
     @ScriptFunction(value = "forward_reply", doc = "Forwards the reply by its second Via.")
@@ -265,7 +273,9 @@ public final class CorexModule implements SipModule {
         return received(ctx, engine.sockets().ofText(socket));
     }
 
-    @ScriptFunction(value = "set_recv_socket_name", doc = "Makes the message look as if it came on the local socket of that name.")
+    @ScriptFunction(
+            value = "set_recv_socket_name",
+            doc = "Makes the message look as if it came on the local socket of that name.")
     public boolean setReceiveSocketName(MessageContext ctx, String name) {
         return received(ctx, engine.sockets().named(name));
     }
@@ -286,7 +296,9 @@ public final class CorexModule implements SipModule {
         return true;
     }
 
-    @ScriptFunction(value = "set_source_address", doc = "Makes the message look as if it came from [proto:]address[:port].")
+    @ScriptFunction(
+            value = "set_source_address",
+            doc = "Makes the message look as if it came from [proto:]address[:port].")
     public boolean setSource(MessageContext ctx, String text) {
         SocketText parsed = SocketText.parse(text);
         InetAddress address = parsed == null ? null : IpText.parse(parsed.host());

@@ -24,8 +24,7 @@ final class SocketTransformations {
             case "host" -> SocketText::host;
             case "port" -> socket -> Integer.toString(socket.port());
             case "proto" -> SocketTransformations::protocol;
-            case "touri" ->
-                socket -> "sip:" + socket.host() + ':' + socket.port() + ";transport=" + protocol(socket);
+            case "touri" -> socket -> "sip:" + socket.host() + ':' + socket.port() + ";transport=" + protocol(socket);
             default -> throw new PvSyntaxException("unknown transformation sock." + name);
         };
         return (ctx, in) -> {

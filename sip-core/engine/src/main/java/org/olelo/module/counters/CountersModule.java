@@ -47,7 +47,9 @@ public final class CountersModule implements SipModule {
             statistics.counter(
                     dot < 0 ? scriptGroup : name.substring(0, dot),
                     name.substring(dot + 1),
-                    space < 0 ? "custom script counter." : text.substring(space + 1).trim());
+                    space < 0
+                            ? "custom script counter."
+                            : text.substring(space + 1).trim());
         }
     }
 

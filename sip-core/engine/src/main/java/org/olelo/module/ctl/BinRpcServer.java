@@ -65,7 +65,8 @@ final class BinRpcServer {
     /** Binds and starts to serve. */
     void open() throws IOException {
         if (socket.kind() == ControlSocket.Kind.UDP) {
-            DatagramSocket bound = new DatagramSocket(new InetSocketAddress(InetAddress.getByName(socket.name()), socket.port()));
+            DatagramSocket bound =
+                    new DatagramSocket(new InetSocketAddress(InetAddress.getByName(socket.name()), socket.port()));
             datagrams = bound;
             Thread.ofVirtual().name("ctl udp").start(() -> serveDatagrams(bound));
             return;

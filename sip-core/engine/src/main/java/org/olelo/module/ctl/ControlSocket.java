@@ -40,8 +40,9 @@ record ControlSocket(Kind kind, String name, int port) {
             case "unix", "unixs", "unixd" -> new ControlSocket(Kind.UNIX_STREAM, rest, 0);
             case "tcp" -> network(Kind.TCP, rest);
             case "udp" -> network(Kind.UDP, rest);
-            default -> throw new IllegalArgumentException(
-                    "binrpc socket \"" + text + "\": use unix:NAME, tcp:HOST:PORT or udp:HOST:PORT");
+            default ->
+                throw new IllegalArgumentException(
+                        "binrpc socket \"" + text + "\": use unix:NAME, tcp:HOST:PORT or udp:HOST:PORT");
         };
     }
 
@@ -61,7 +62,8 @@ record ControlSocket(Kind kind, String name, int port) {
         }
         String host = rest.substring(0, colon);
         try {
-            return new ControlSocket(kind, host.equals("*") ? "0.0.0.0" : host, Integer.parseInt(rest.substring(colon + 1)));
+            return new ControlSocket(
+                    kind, host.equals("*") ? "0.0.0.0" : host, Integer.parseInt(rest.substring(colon + 1)));
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("binrpc socket: no port number in \"" + rest + "\"", e);
         }

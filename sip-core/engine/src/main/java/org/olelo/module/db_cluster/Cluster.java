@@ -33,7 +33,8 @@ final class Cluster {
         return members;
     }
 
-    @Nullable ClusterMember member(String wanted) {
+    @Nullable
+    ClusterMember member(String wanted) {
         for (ClusterMember member : members) {
             if (member.name().equals(wanted)) {
                 return member;
@@ -57,7 +58,8 @@ final class Cluster {
         for (int priority = HIGHEST; priority > 0; priority--) {
             Attempt<T> attempt = new Attempt<>(inactiveSeconds, patienceMillis, work);
             List<ClusterMember> group = group(write, priority);
-            boolean parallel = write && !group.isEmpty() && group.get(0).rule(true).mode() == Mode.PARALLEL;
+            boolean parallel =
+                    write && !group.isEmpty() && group.get(0).rule(true).mode() == Mode.PARALLEL;
             for (ClusterMember member : ordered(group, write)) {
                 attempt.on(member);
                 if (attempt.result != null && !parallel) {

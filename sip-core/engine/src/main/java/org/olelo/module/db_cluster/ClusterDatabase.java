@@ -22,8 +22,7 @@ import org.olelo.db.Transaction;
 
 /** A cluster as one database: each operation goes to the members by their priorities and modes. */
 final class ClusterDatabase implements Database {
-    private static final Set<Capability> CAPABILITIES =
-            Collections.unmodifiableSet(EnumSet.allOf(Capability.class));
+    private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.allOf(Capability.class));
 
     private final DatabaseUrl url;
     private final Cluster cluster;
@@ -32,8 +31,7 @@ final class ClusterDatabase implements Database {
     private final long patienceMillis;
     private final AsyncWriter later;
 
-    ClusterDatabase(
-            DatabaseUrl url, Cluster cluster, Databases databases, long inactiveSeconds, long patienceMillis) {
+    ClusterDatabase(DatabaseUrl url, Cluster cluster, Databases databases, long inactiveSeconds, long patienceMillis) {
         this.url = url;
         this.cluster = cluster;
         this.databases = databases;
@@ -135,7 +133,6 @@ final class ClusterDatabase implements Database {
     }
 
     private <T> T run(boolean write, Function<Database, T> work) {
-        return cluster.run(
-                write, inactiveSeconds, patienceMillis, member -> work.apply(databases.open(member.url())));
+        return cluster.run(write, inactiveSeconds, patienceMillis, member -> work.apply(databases.open(member.url())));
     }
 }

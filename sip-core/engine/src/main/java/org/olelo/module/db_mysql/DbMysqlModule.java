@@ -19,13 +19,19 @@ public final class DbMysqlModule implements SipModule {
     @ModParam(value = "ping_interval", doc = "Seconds between keep-alives; the pool tests idle connections itself.")
     int pingInterval = 300;
 
-    @ModParam(value = {"timeout_interval", "connect_timeout"}, doc = "Seconds to wait for a connection; 2 is the least.")
+    @ModParam(
+            value = {"timeout_interval", "connect_timeout"},
+            doc = "Seconds to wait for a connection; 2 is the least.")
     int timeoutInterval = 2;
 
-    @ModParam(value = {"receive_timeout", "send_timeout"}, doc = "Seconds to wait for an answer; 0 waits for ever.")
+    @ModParam(
+            value = {"receive_timeout", "send_timeout"},
+            doc = "Seconds to wait for an answer; 0 waits for ever.")
     int receiveTimeout;
 
-    @ModParam(value = {"auto_reconnect", "retries"}, doc = "Accepted; a broken connection is always replaced.")
+    @ModParam(
+            value = {"auto_reconnect", "retries"},
+            doc = "Accepted; a broken connection is always replaced.")
     int autoReconnect = 1;
 
     @ModParam(value = "insert_delayed", doc = "Accepted; today's MariaDB and MySQL have no delayed inserts.")
@@ -40,11 +46,14 @@ public final class DbMysqlModule implements SipModule {
     @ModParam(value = "server_timezone", doc = "Accepted; times are local times of this server.")
     int serverTimezone;
 
-    @ModParam(value = "opt_ssl_mode", doc = "0 or 1: as the server wants; 2 prefers TLS, 3 requires it, 4 and 5 check the certificate.")
+    @ModParam(
+            value = "opt_ssl_mode",
+            doc = "0 or 1: as the server wants; 2 prefers TLS, 3 requires it, 4 and 5 check the certificate.")
     int sslMode;
 
     @ModParam(value = "opt_ssl_ca", doc = "File with the certificates of the authorities, PEM.")
-    @Nullable String sslCa;
+    @Nullable
+    String sslCa;
 
     /** On that engine. */
     public DbMysqlModule(Engine engine) {

@@ -32,7 +32,9 @@ public final class DbSqliteModule implements SipModule {
         readOnly.add(path);
     }
 
-    @ModParam(value = "db_set_journal_mode", doc = "PATH=MODE, with MODE one of DELETE TRUNCATE PERSIST MEMORY WAL OFF.")
+    @ModParam(
+            value = "db_set_journal_mode",
+            doc = "PATH=MODE, with MODE one of DELETE TRUNCATE PERSIST MEMORY WAL OFF.")
     void journalMode(String text) {
         int equals = text.lastIndexOf('=');
         String mode = text.substring(equals + 1).replace(";", "").trim().toUpperCase(Locale.ROOT);

@@ -42,7 +42,8 @@ public final class DbTextModule implements SipModule {
     int maxResultRows = 100_000;
 
     @ModParam(value = "default_connection", doc = "URL of the database that db_text.query asks.")
-    @Nullable String defaultConnection;
+    @Nullable
+    String defaultConnection;
 
     /** On that engine. */
     public DbTextModule(Engine engine) {

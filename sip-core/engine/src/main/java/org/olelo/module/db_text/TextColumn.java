@@ -21,7 +21,8 @@ record TextColumn(String name, DbType type, boolean nullable, boolean auto) {
         if (open <= 0 || !declaration.endsWith(")")) {
             throw bad(declaration);
         }
-        String[] parts = declaration.substring(open + 1, declaration.length() - 1).split(",", -1);
+        String[] parts =
+                declaration.substring(open + 1, declaration.length() - 1).split(",", -1);
         boolean nullable = false;
         boolean auto = false;
         for (int i = 1; i < parts.length; i++) {
@@ -45,12 +46,11 @@ record TextColumn(String name, DbType type, boolean nullable, boolean auto) {
 
     /** The declaration as in a file. */
     String declaration() {
-        String typeName =
-                switch (type) {
-                    case INT -> "int";
-                    case DOUBLE -> "double";
-                    default -> "string";
-                };
+        String typeName = switch (type) {
+            case INT -> "int";
+            case DOUBLE -> "double";
+            default -> "string";
+        };
         return name + "(" + typeName + (nullable ? ",null" : "") + (auto ? ",auto" : "") + ")";
     }
 

@@ -24,8 +24,8 @@ import org.olelo.db.jdbc.SqlWriter;
 
 /** A directory of text tables, held in memory; changes are written by {@link #save} and at the end. */
 final class TextDatabase implements Database {
-    private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(
-            Capability.INSERT_DELAYED)));
+    private static final Set<Capability> CAPABILITIES =
+            Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Capability.INSERT_DELAYED)));
 
     private final DatabaseUrl url;
     private final Path directory;

@@ -110,7 +110,8 @@ final class TextTable {
             Arrays.fill(row, DbValue.none());
             List<Integer> given = indexes(values.columns());
             for (int i = 0; i < given.size(); i++) {
-                row[given.get(i)] = columns.get(given.get(i)).convert(values.values().get(i));
+                row[given.get(i)] =
+                        columns.get(given.get(i)).convert(values.values().get(i));
             }
             long number = fillAuto(row);
             List<DbValue> added = List.of(row);
@@ -133,7 +134,10 @@ final class TextTable {
                 if (matches(rows.get(r), tests)) {
                     List<DbValue> row = new ArrayList<>(rows.get(r));
                     for (int i = 0; i < given.size(); i++) {
-                        row.set(given.get(i), columns.get(given.get(i)).convert(values.values().get(i)));
+                        row.set(
+                                given.get(i),
+                                columns.get(given.get(i))
+                                        .convert(values.values().get(i)));
                     }
                     requireValues(row);
                     rows.set(r, List.copyOf(row));
@@ -222,7 +226,10 @@ final class TextTable {
             if (columns.get(i).auto()) {
                 int column = i;
                 if (row[i].isNull()) {
-                    long highest = rows.stream().mapToLong(r -> r.get(column).asLong(0)).max().orElse(0);
+                    long highest = rows.stream()
+                            .mapToLong(r -> r.get(column).asLong(0))
+                            .max()
+                            .orElse(0);
                     row[i] = columns.get(i).convert(DbValue.of(highest + 1));
                 }
                 number = row[i].asLong(0);

@@ -111,7 +111,8 @@ public final class DomainModule implements SipModule {
             List<String> columns = List.of(attrsIdColumn, nameColumn, typeColumn, valueColumn);
             for (Row row : from.query(Query.of(attrsTable, columns))) {
                 Value value = row.integer(2, 1) == INTEGER ? Value.of(row.integer(3, 0)) : Value.of(row.textOrEmpty(3));
-                attributes.computeIfAbsent(row.textOrEmpty(0), k -> new ArrayList<>())
+                attributes
+                        .computeIfAbsent(row.textOrEmpty(0), k -> new ArrayList<>())
                         .add(new Attribute(row.textOrEmpty(1), value));
             }
         }
@@ -132,7 +133,8 @@ public final class DomainModule implements SipModule {
     @ScriptFunction(
             value = "is_uri_host_local",
             routes = {RouteKind.REQUEST, RouteKind.BRANCH, RouteKind.FAILURE},
-            doc = "True when the host of the Request-URI (in failure_route: of the first branch) is one of the domains.")
+            doc =
+                    "True when the host of the Request-URI (in failure_route: of the first branch) is one of the domains.")
     public boolean isUriHostLocal(MessageContext ctx) {
         if (ctx.routeKind() == RouteKind.FAILURE && ctx.hasBranches()) {
             Branch first = ctx.branches().get(0);
@@ -148,7 +150,9 @@ public final class DomainModule implements SipModule {
         return isLocal(domain);
     }
 
-    @ScriptFunction(value = "lookup_domain", doc = "True when the text is one of the domains; its attributes become AVPs.")
+    @ScriptFunction(
+            value = "lookup_domain",
+            doc = "True when the text is one of the domains; its attributes become AVPs.")
     public boolean lookupDomain(MessageContext ctx, String domain) {
         return lookupDomain(ctx, domain, "");
     }
@@ -189,7 +193,8 @@ public final class DomainModule implements SipModule {
             one.add("domain", entry.getKey()).add("did", entry.getValue());
             RpcValue.Struct attributes = one.struct("attributes");
             for (Attribute attribute : known.attributes().getOrDefault(entry.getValue(), List.of())) {
-                attributes.struct("attribute")
+                attributes
+                        .struct("attribute")
                         .add("name", attribute.name())
                         .add("type", attribute.value().isInt() ? "int" : "string")
                         .add("value", attribute.value().text());

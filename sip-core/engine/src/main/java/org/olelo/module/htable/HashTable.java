@@ -37,7 +37,8 @@ final class HashTable {
     }
 
     /** The live item, or null. */
-    @Nullable Item find(String key) {
+    @Nullable
+    Item find(String key) {
         Item item = items.get(key);
         return item == null || item.expires() != 0 && item.expired(now()) ? null : item;
     }
@@ -98,7 +99,8 @@ final class HashTable {
     }
 
     /** Adds to an integer at once; null when there is none and no initial value. */
-    @Nullable Value add(String key, int step) {
+    @Nullable
+    Value add(String key, int step) {
         Value[] result = new Value[1];
         items.compute(key, (k, old) -> {
             Item live = old == null || old.expired(now()) ? null : old;
@@ -125,7 +127,8 @@ final class HashTable {
     }
 
     void removeIf(BiPredicate<String, Value> wanted) {
-        items.entrySet().removeIf(entry -> wanted.test(entry.getKey(), entry.getValue().value()));
+        items.entrySet()
+                .removeIf(entry -> wanted.test(entry.getKey(), entry.getValue().value()));
     }
 
     /** Removes and returns what expired. */

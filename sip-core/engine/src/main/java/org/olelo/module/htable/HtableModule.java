@@ -41,7 +41,9 @@ public final class HtableModule implements SipModule {
     @ModParam(value = "event_callback", doc = "Function of a KEMI script for the events.")
     private String eventCallback = "";
 
-    @ModParam(value = "event_callback_mode", doc = "0: events run after the start; 1: in the first worker; the same here.")
+    @ModParam(
+            value = "event_callback_mode",
+            doc = "0: events run after the start; 1: in the first worker; the same here.")
     private int eventCallbackMode;
 
     /** The module on that engine. */
@@ -74,7 +76,8 @@ public final class HtableModule implements SipModule {
         if (!eventCallback.isEmpty()) {
             throw new ModuleException("htable: event_callback needs a KEMI script; use event_route[htable:mod-init]");
         }
-        LOG.debug("parameters without effect, timer_procs={} event_callback_mode={}", timerProcesses, eventCallbackMode);
+        LOG.debug(
+                "parameters without effect, timer_procs={} event_callback_mode={}", timerProcesses, eventCallbackMode);
         try {
             database.loadAll();
         } catch (DatabaseException e) {
@@ -104,7 +107,8 @@ public final class HtableModule implements SipModule {
             if (!expires(table)) {
                 continue;
             }
-            ScriptRoute route = engine.route(RouteKind.EVENT, "htable:expired:" + table.settings().name());
+            ScriptRoute route = engine.route(
+                    RouteKind.EVENT, "htable:expired:" + table.settings().name());
             for (Map.Entry<String, Item> entry : table.removeExpired()) {
                 if (route != null) {
                     run(route, new ExpiredItem(entry.getKey(), entry.getValue()));

@@ -34,8 +34,8 @@ final class HtableVariables {
         String tableName = inner.substring(0, arrow).strip();
         HashTable table = tables.find(tableName);
         if (table == null) {
-            throw new PvSyntaxException(
-                    "there is no hash table \"" + tableName + "\": modparam(\"htable\", \"htable\", \"" + tableName + "=>size=8;\") is missing");
+            throw new PvSyntaxException("there is no hash table \"" + tableName
+                    + "\": modparam(\"htable\", \"htable\", \"" + tableName + "=>size=8;\") is missing");
         }
         return new Key(table, parser.format(inner.substring(arrow + 2)));
     }
@@ -138,7 +138,8 @@ final class HtableVariables {
             case "eq":
                 return (name, value) -> values && value.isInt() && value.text().equals(operand);
             case "~%":
-                return (name, value) -> values && value.isString() && value.text().startsWith(operand);
+                return (name, value) ->
+                        values && value.isString() && value.text().startsWith(operand);
             default:
                 ItemMatch match = ItemMatch.regex(operator.equals("~~") ? operand : pattern);
                 if (match == null) {
@@ -172,18 +173,23 @@ final class HtableVariables {
     public Pv record(PvName name) throws PvSyntaxException {
         String field = name.constantInner();
         return switch (field) {
-            case "key" -> ctx -> {
-                ExpiredItem item = ExpiredItem.of(ctx);
-                return item == null ? Value.NULL : Value.of(item.key());
-            };
-            case "value" -> ctx -> {
-                ExpiredItem item = ExpiredItem.of(ctx);
-                return item == null ? Value.NULL : item.item().value();
-            };
-            case "expires" -> ctx -> {
-                ExpiredItem item = ExpiredItem.of(ctx);
-                return item == null ? Value.NULL : Value.of((int) item.item().expires());
-            };
+            case "key" ->
+                ctx -> {
+                    ExpiredItem item = ExpiredItem.of(ctx);
+                    return item == null ? Value.NULL : Value.of(item.key());
+                };
+            case "value" ->
+                ctx -> {
+                    ExpiredItem item = ExpiredItem.of(ctx);
+                    return item == null ? Value.NULL : item.item().value();
+                };
+            case "expires" ->
+                ctx -> {
+                    ExpiredItem item = ExpiredItem.of(ctx);
+                    return item == null
+                            ? Value.NULL
+                            : Value.of((int) item.item().expires());
+                };
             default -> throw new PvSyntaxException("$shtrecord knows key, value and expires");
         };
     }

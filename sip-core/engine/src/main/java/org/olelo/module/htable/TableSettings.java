@@ -56,7 +56,8 @@ record TableSettings(
                 case "initval" -> initial = Value.of(number(all));
                 case "updateexpire" -> updateExpire = number(all) != 0;
                 case "dmqreplicate" -> replicate = number(all) != 0;
-                default -> throw new IllegalArgumentException("unknown attribute \"" + all.name() + "\" of table " + name);
+                default ->
+                    throw new IllegalArgumentException("unknown attribute \"" + all.name() + "\" of table " + name);
             }
         }
         int bits = size < 2 ? 3 : Math.min(size, 14);

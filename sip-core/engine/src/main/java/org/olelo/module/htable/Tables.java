@@ -15,7 +15,8 @@ final class Tables {
         }
     }
 
-    @Nullable HashTable find(String name) {
+    @Nullable
+    HashTable find(String name) {
         return byName.get(name);
     }
 

@@ -30,7 +30,8 @@ import org.xbill.DNS.Type;
 
 /** dns_query, srv_query, naptr_query and ptr_query; a message keeps its results for $dns, $srvquery, $naptrquery and $ptrquery. */
 final class DnsQueries {
-    private static final AttachmentKey<Map<String, List<Map<String, Value>>>> RESULTS = new AttachmentKey<>("DNS results");
+    private static final AttachmentKey<Map<String, List<Map<String, Value>>>> RESULTS =
+            new AttachmentKey<>("DNS results");
 
     @ScriptFunction(value = "dns_query", blocking = true, doc = "Keeps the addresses of a host for $dns(id=>key).")
     public int addresses(MessageContext ctx, String host, String id) {
@@ -48,7 +49,10 @@ final class DnsQueries {
         return keep(ctx, "dns ", id, rows);
     }
 
-    @ScriptFunction(value = "srv_query", blocking = true, doc = "Keeps the SRV records of a name for $srvquery(id=>key).")
+    @ScriptFunction(
+            value = "srv_query",
+            blocking = true,
+            doc = "Keeps the SRV records of a name for $srvquery(id=>key).")
     public int services(MessageContext ctx, String name, String id) {
         List<SRVRecord> found = new ArrayList<>();
         for (Record answer : lookup(name, Type.SRV)) {
@@ -69,7 +73,10 @@ final class DnsQueries {
         return keep(ctx, "srv ", id, rows);
     }
 
-    @ScriptFunction(value = "naptr_query", blocking = true, doc = "Keeps the NAPTR records of a name for $naptrquery(id=>key).")
+    @ScriptFunction(
+            value = "naptr_query",
+            blocking = true,
+            doc = "Keeps the NAPTR records of a name for $naptrquery(id=>key).")
     public int pointers(MessageContext ctx, String name, String id) {
         List<NAPTRRecord> found = new ArrayList<>();
         for (Record answer : lookup(name, Type.NAPTR)) {
@@ -91,7 +98,10 @@ final class DnsQueries {
         return keep(ctx, "naptr ", id, rows);
     }
 
-    @ScriptFunction(value = "ptr_query", blocking = true, doc = "Keeps the host name of an address for $ptrquery(id=>key).")
+    @ScriptFunction(
+            value = "ptr_query",
+            blocking = true,
+            doc = "Keeps the host name of an address for $ptrquery(id=>key).")
     public int names(MessageContext ctx, String address, String id) {
         InetAddress parsed = IpText.parse(address);
         List<Map<String, Value>> rows = new ArrayList<>();
@@ -99,7 +109,10 @@ final class DnsQueries {
             for (Record answer : lookup(ReverseMap.fromAddress(parsed).toString(), Type.PTR)) {
                 if (answer instanceof PTRRecord pointer) {
                     rows.add(Map.of(
-                            "ip", Value.of(address), "hostname", Value.of(pointer.getTarget().toString(true))));
+                            "ip",
+                            Value.of(address),
+                            "hostname",
+                            Value.of(pointer.getTarget().toString(true))));
                 }
             }
         }
@@ -140,7 +153,9 @@ final class DnsQueries {
         return variable("srv ", name, List.of("count", "port", "priority", "target", "weight"));
     }
 
-    @PvExport(value = "naptrquery", doc = "Results of naptr_query: count, order[i], pref[i], flags[i], services[i], regex[i], replace[i].")
+    @PvExport(
+            value = "naptrquery",
+            doc = "Results of naptr_query: count, order[i], pref[i], flags[i], services[i], regex[i], replace[i].")
     public Pv pointer(PvName name) throws PvSyntaxException {
         return variable("naptr ", name, List.of("count", "order", "pref", "flags", "services", "regex", "replace"));
     }
@@ -184,7 +199,10 @@ final class DnsQueries {
     }
 
     private static int has(List<Map<String, Value>> rows, int type) {
-        return rows.stream().anyMatch(row -> row.getOrDefault("type", Value.NULL).number() == type) ? 1 : 0;
+        return rows.stream()
+                        .anyMatch(row -> row.getOrDefault("type", Value.NULL).number() == type)
+                ? 1
+                : 0;
     }
 
     private static int index(String inner) {
@@ -193,7 +211,8 @@ final class DnsQueries {
             return 0;
         }
         try {
-            return Integer.parseInt(inner.substring(bracket + 1, inner.length() - 1).strip());
+            return Integer.parseInt(
+                    inner.substring(bracket + 1, inner.length() - 1).strip());
         } catch (NumberFormatException e) {
             return 0;
         }

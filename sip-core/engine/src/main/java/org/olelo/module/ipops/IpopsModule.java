@@ -84,7 +84,9 @@ public final class IpopsModule implements SipModule {
                         || IpRanges.inSubnet(text, "192.168.0.0/16"));
     }
 
-    @ScriptFunction(value = "is_in_subnet", doc = "True when the address is in one of the subnets, separated by commas.")
+    @ScriptFunction(
+            value = "is_in_subnet",
+            doc = "True when the address is in one of the subnets, separated by commas.")
     public boolean isInSubnet(MessageContext ctx, String text, String subnets) {
         if (!isPureIp(ctx, text)) {
             return false;
@@ -146,7 +148,11 @@ public final class IpopsModule implements SipModule {
         String full = local == null ? "localhost" : local.getCanonicalHostName();
         int dot = full.indexOf('.');
         return switch (name.constantInner()) {
-            case "n" -> new Constant(Value.of(dot < 0 || local instanceof Inet4Address && IpText.parse(full) != null ? full : full.substring(0, dot)));
+            case "n" ->
+                new Constant(Value.of(
+                        dot < 0 || local instanceof Inet4Address && IpText.parse(full) != null
+                                ? full
+                                : full.substring(0, dot)));
             case "f" -> new Constant(Value.of(full));
             case "d" -> new Constant(Value.of(dot < 0 ? null : full.substring(dot + 1)));
             case "i" -> new Constant(Value.of(local == null ? null : IpText.of(local)));

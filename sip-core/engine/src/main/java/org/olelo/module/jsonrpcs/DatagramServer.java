@@ -71,13 +71,19 @@ final class DatagramServer {
         try {
             if (unix != null) {
                 Files.deleteIfExists(unix);
-                bootstrap.channel(EpollDomainDatagramChannel.class)
-                        .option(io.netty.channel.ChannelOption.RECVBUF_ALLOCATOR, new io.netty.channel.FixedRecvByteBufAllocator(MAX_DATAGRAM))
+                bootstrap
+                        .channel(EpollDomainDatagramChannel.class)
+                        .option(
+                                io.netty.channel.ChannelOption.RECVBUF_ALLOCATOR,
+                                new io.netty.channel.FixedRecvByteBufAllocator(MAX_DATAGRAM))
                         .handler(new UnixHandler());
                 bind(bootstrap, new DomainSocketAddress(unix.toFile()));
             } else {
-                bootstrap.channel(NioDatagramChannel.class)
-                        .option(io.netty.channel.ChannelOption.RECVBUF_ALLOCATOR, new io.netty.channel.FixedRecvByteBufAllocator(MAX_DATAGRAM))
+                bootstrap
+                        .channel(NioDatagramChannel.class)
+                        .option(
+                                io.netty.channel.ChannelOption.RECVBUF_ALLOCATOR,
+                                new io.netty.channel.FixedRecvByteBufAllocator(MAX_DATAGRAM))
                         .handler(new UdpHandler());
                 bind(bootstrap, java.util.Objects.requireNonNull(address));
             }

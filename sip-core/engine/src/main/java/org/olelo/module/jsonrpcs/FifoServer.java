@@ -60,7 +60,9 @@ final class FifoServer {
 
     private static void makeFifo(Path path) throws IOException {
         try {
-            Process process = new ProcessBuilder("mkfifo", "-m", "0660", path.toString()).redirectErrorStream(true).start();
+            Process process = new ProcessBuilder("mkfifo", "-m", "0660", path.toString())
+                    .redirectErrorStream(true)
+                    .start();
             if (!process.waitFor(5, TimeUnit.SECONDS) || process.exitValue() != 0) {
                 throw new IOException("mkfifo " + path + " failed");
             }

@@ -60,7 +60,9 @@ public final class JsonRpcsModule implements SipModule {
     @ModParam(value = "dgram_socket", doc = "Unix socket path, or udp:host:port; a bare name is in the run directory.")
     private String dgramSocket = "kamailio_rpc.sock";
 
-    @ModParam(value = "dgram_workers", doc = "Workers of the datagram socket; each request has its own virtual thread here.")
+    @ModParam(
+            value = "dgram_workers",
+            doc = "Workers of the datagram socket; each request has its own virtual thread here.")
     private int dgramWorkers = 1;
 
     @ModParam(value = "dgram_timeout", doc = "Time a reply may take to be sent, in ms.")
@@ -124,7 +126,10 @@ public final class JsonRpcsModule implements SipModule {
         }
     }
 
-    @ScriptFunction(value = "jsonrpc_dispatch", blocking = true, doc = "Answers the JSON-RPC request in the HTTP message being processed.")
+    @ScriptFunction(
+            value = "jsonrpc_dispatch",
+            blocking = true,
+            doc = "Answers the JSON-RPC request in the HTTP message being processed.")
     public int dispatch(MessageContext ctx) {
         HttpReplies replies = http;
         if (replies == null) {
@@ -137,10 +142,18 @@ public final class JsonRpcsModule implements SipModule {
         JsonRpcProcessor.Reply reply = processor.process(request, prettyFormat != 0);
         String reason = reply.code() < 300 ? "OK" : reply.code() < 500 ? "Error" : "Internal Server Error";
         String body = new String(reply.json().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-        return replies.reply(ctx, reply.code() < 300 ? 200 : reply.code() < 100 || reply.code() > 699 ? 500 : reply.code(), reason, "application/json", body);
+        return replies.reply(
+                ctx,
+                reply.code() < 300 ? 200 : reply.code() < 100 || reply.code() > 699 ? 500 : reply.code(),
+                reason,
+                "application/json",
+                body);
     }
 
-    @ScriptFunction(value = "jsonrpc_exec", blocking = true, doc = "Runs a JSON-RPC request; the reply is in $jsonrpl(...).")
+    @ScriptFunction(
+            value = "jsonrpc_exec",
+            blocking = true,
+            doc = "Runs a JSON-RPC request; the reply is in $jsonrpl(...).")
     public int exec(MessageContext ctx, String request) {
         ctx.attach(LAST, processor.process(unicode(request), prettyFormat != 0));
         return 1;
@@ -149,20 +162,24 @@ public final class JsonRpcsModule implements SipModule {
     @PvExport(value = "jsonrpl", doc = "The reply of jsonrpc_exec: code, text, body.")
     Pv jsonrpl(PvName name) throws PvSyntaxException {
         return switch (name.constantInner()) {
-            case "code" -> ctx -> {
-                JsonRpcProcessor.Reply reply = ctx.attachment(LAST);
-                return reply == null ? Value.NULL : Value.of(reply.code());
-            };
-            case "text" -> ctx -> {
-                JsonRpcProcessor.Reply reply = ctx.attachment(LAST);
-                return reply == null ? Value.NULL : Value.of(reply.code() == 200 ? "OK" : "Error");
-            };
-            case "body" -> ctx -> {
-                JsonRpcProcessor.Reply reply = ctx.attachment(LAST);
-                return reply == null
-                        ? Value.NULL
-                        : Value.of(new String(reply.json().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
-            };
+            case "code" ->
+                ctx -> {
+                    JsonRpcProcessor.Reply reply = ctx.attachment(LAST);
+                    return reply == null ? Value.NULL : Value.of(reply.code());
+                };
+            case "text" ->
+                ctx -> {
+                    JsonRpcProcessor.Reply reply = ctx.attachment(LAST);
+                    return reply == null ? Value.NULL : Value.of(reply.code() == 200 ? "OK" : "Error");
+                };
+            case "body" ->
+                ctx -> {
+                    JsonRpcProcessor.Reply reply = ctx.attachment(LAST);
+                    return reply == null
+                            ? Value.NULL
+                            : Value.of(new String(
+                                    reply.json().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+                };
             default -> throw new PvSyntaxException("$jsonrpl(...) has code, text and body");
         };
     }
@@ -183,7 +200,8 @@ public final class JsonRpcsModule implements SipModule {
             return new DatagramServer(
                     processor,
                     pretty,
-                    new InetSocketAddress(dgramSocket.substring(4, colon), Integer.parseInt(dgramSocket.substring(colon + 1))));
+                    new InetSocketAddress(
+                            dgramSocket.substring(4, colon), Integer.parseInt(dgramSocket.substring(colon + 1))));
         } catch (RuntimeException e) {
             throw new ModuleException("dgram_socket must be a path or udp:HOST:PORT, not \"" + dgramSocket + "\"", e);
         }

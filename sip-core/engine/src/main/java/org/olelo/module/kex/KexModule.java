@@ -133,7 +133,9 @@ public final class KexModule implements SipModule {
         return ctx.dstUri() != null;
     }
 
-    @ScriptFunction(value = {"pv_printf", "avp_printf"}, doc = "Assigns the text with its variables replaced.")
+    @ScriptFunction(
+            value = {"pv_printf", "avp_printf"},
+            doc = "Assigns the text with its variables replaced.")
     public boolean print(MessageContext ctx, Pv target, PvFormat text) {
         return target.set(ctx, Value.of(text.format(ctx)));
     }
@@ -191,10 +193,14 @@ public final class KexModule implements SipModule {
 
     // ---- RPC
 
-    @RpcExport(value = "stats.get_statistics", doc = "Values of all statistics, of a group:, or by name.", returnsArray = true)
+    @RpcExport(
+            value = "stats.get_statistics",
+            doc = "Values of all statistics, of a group:, or by name.",
+            returnsArray = true)
     void getStatistics(RpcCall call) {
         for (Statistic statistic : selected(call)) {
-            call.add(statistic.group() + ':' + statistic.name() + " = " + statistic.value().getAsLong());
+            call.add(statistic.group() + ':' + statistic.name() + " = "
+                    + statistic.value().getAsLong());
         }
     }
 
@@ -203,7 +209,9 @@ public final class KexModule implements SipModule {
         List<Statistic> found = selected(call);
         RpcValue.Struct struct = call.struct();
         for (Statistic statistic : found) {
-            struct.add(statistic.group() + '.' + statistic.name(), Long.toString(statistic.value().getAsLong()));
+            struct.add(
+                    statistic.group() + '.' + statistic.name(),
+                    Long.toString(statistic.value().getAsLong()));
         }
     }
 
@@ -212,7 +220,9 @@ public final class KexModule implements SipModule {
         List<Statistic> found = selected(call);
         RpcValue.Struct struct = call.struct();
         for (Statistic statistic : found) {
-            struct.add(statistic.group() + '.' + statistic.name(), statistic.value().getAsLong());
+            struct.add(
+                    statistic.group() + '.' + statistic.name(),
+                    statistic.value().getAsLong());
         }
     }
 
@@ -225,14 +235,18 @@ public final class KexModule implements SipModule {
         }
     }
 
-    @RpcExport(value = "stats.clear_statistics", doc = "Sets statistics to 0 and shows what they were.", returnsArray = true)
+    @RpcExport(
+            value = "stats.clear_statistics",
+            doc = "Sets statistics to 0 and shows what they were.",
+            returnsArray = true)
     void clear(RpcCall call) {
         for (Statistic statistic : selected(call)) {
             long before = statistic.value().getAsLong();
             if (statistic.counter() != null) {
                 statistic.counter().reset();
             }
-            call.add(statistic.group() + ':' + statistic.name() + " = " + statistic.value().getAsLong() + " (" + before + ')');
+            call.add(statistic.group() + ':' + statistic.name() + " = "
+                    + statistic.value().getAsLong() + " (" + before + ')');
         }
     }
 
@@ -266,7 +280,10 @@ public final class KexModule implements SipModule {
         found.add(statistic);
     }
 
-    @RpcExport(value = "pkg.stats", doc = "Memory of the JVM's heap, in the place of a process's own memory.", returnsArray = true)
+    @RpcExport(
+            value = "pkg.stats",
+            doc = "Memory of the JVM's heap, in the place of a process's own memory.",
+            returnsArray = true)
     void packageStatistics(RpcCall call) {
         Runtime runtime = Runtime.getRuntime();
         call.struct()

@@ -67,7 +67,8 @@ public final class ContactRewriting {
     @ScriptFunction(
             value = "add_contact_alias",
             routes = {RouteKind.REQUEST, RouteKind.ONREPLY, RouteKind.REPLY, RouteKind.BRANCH, RouteKind.LOCAL},
-            doc = "Adds the sender's address as parameter to the URI of the first Contact when it differs from that URI.")
+            doc =
+                    "Adds the sender's address as parameter to the URI of the first Contact when it differs from that URI.")
     public int addAlias(MessageContext ctx) {
         NameAddr contact = first(ctx);
         if (contact == null) {
@@ -107,7 +108,11 @@ public final class ContactRewriting {
     }
 
     private static String received(Flow flow) {
-        return IpText.uriHost(flow.source()) + '~' + flow.sourcePort() + '~' + flow.protocol().number();
+        return IpText.uriHost(flow.source())
+                + '~'
+                + flow.sourcePort()
+                + '~'
+                + flow.protocol().number();
     }
 
     private int put(MessageContext ctx, NameAddr contact, String address, boolean trim) {

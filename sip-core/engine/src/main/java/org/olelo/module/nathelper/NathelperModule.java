@@ -146,7 +146,10 @@ public final class NathelperModule implements SipModule {
         return tests.isPrivate(address);
     }
 
-    @ScriptFunction(value = "fix_nated_register", routes = RouteKind.REQUEST, doc = "Sets received_avp to the sender's URI.")
+    @ScriptFunction(
+            value = "fix_nated_register",
+            routes = RouteKind.REQUEST,
+            doc = "Sets received_avp to the sender's URI.")
     public int fixRegister(MessageContext ctx) {
         Pv avp = receivedAvp;
         return avp == null || avp.set(ctx, Value.of(receivedUri(ctx.flow()))) ? 1 : -1;
@@ -154,10 +157,15 @@ public final class NathelperModule implements SipModule {
 
     private static String receivedUri(Flow flow) {
         String uri = "sip:" + IpText.uriHost(flow.source()) + ':' + flow.sourcePort();
-        return flow.protocol() == Protocol.UDP ? uri : uri + ";transport=" + flow.protocol().token();
+        return flow.protocol() == Protocol.UDP
+                ? uri
+                : uri + ";transport=" + flow.protocol().token();
     }
 
-    @ScriptFunction(value = "add_rcv_param", routes = RouteKind.REQUEST, doc = "Adds a parameter received to each Contact.")
+    @ScriptFunction(
+            value = "add_rcv_param",
+            routes = RouteKind.REQUEST,
+            doc = "Adds a parameter received to each Contact.")
     public int addReceived(MessageContext ctx) {
         return addReceived(ctx, 0);
     }
@@ -181,7 +189,8 @@ public final class NathelperModule implements SipModule {
     @ScriptFunction(
             value = "fix_nated_sdp",
             routes = {RouteKind.REQUEST, RouteKind.ONREPLY, RouteKind.REPLY, RouteKind.FAILURE, RouteKind.BRANCH},
-            doc = "Writes the sender's address into the session description. Bits: 1 direction, 2 media, 4 mark, 8 origin.")
+            doc =
+                    "Writes the sender's address into the session description. Bits: 1 direction, 2 media, 4 mark, 8 origin.")
     public int fixSdp(MessageContext ctx, int flags) {
         return fixSdp(ctx, flags, ctx.flow().sourceIp());
     }
@@ -199,7 +208,9 @@ public final class NathelperModule implements SipModule {
         if ((flags & ADD_DIRECTION) != 0) {
             ctx.edits().insert(message.length(), "a=direction:active\r\n");
         }
-        if ((flags & ADD_NORTPPROXY) != 0 && !nortpproxyText.isEmpty() && !message.body().contains(nortpproxyText)) {
+        if ((flags & ADD_NORTPPROXY) != 0
+                && !nortpproxyText.isEmpty()
+                && !message.body().contains(nortpproxyText)) {
             ctx.edits().insert(message.length(), nortpproxyText);
         }
         int replaced = 0;
@@ -242,7 +253,9 @@ public final class NathelperModule implements SipModule {
         return Value.of(ctx.message().readNameAddrs(HeaderId.RECORD_ROUTE).size());
     }
 
-    @PvExport(value = "rr_top_count", doc = "2 when the first Record-Route is a double one, else 1, or 0 when there is none.")
+    @PvExport(
+            value = "rr_top_count",
+            doc = "2 when the first Record-Route is a double one, else 1, or 0 when there is none.")
     Value topRecordRoutes(MessageContext ctx) {
         List<NameAddr> routes = ctx.message().readNameAddrs(HeaderId.RECORD_ROUTE);
         if (routes.isEmpty()) {

@@ -32,7 +32,8 @@ final class Pinger {
     private final UserLocation service;
     private final LocationTable table;
     private final @Nullable LocalSocket forced;
-    private final String callIdStart = Integer.toHexString(ThreadLocalRandom.current().nextInt()) + '-';
+    private final String callIdStart =
+            Integer.toHexString(ThreadLocalRandom.current().nextInt()) + '-';
     private final AtomicInteger sequence = new AtomicInteger();
     private volatile boolean enabled = true;
 
@@ -81,7 +82,8 @@ final class Pinger {
     private void collect(Contact contact, List<Target> targets) {
         if (isSet(contact, rules.disableFlag())
                 || rules.natedOnly() && (contact.branchFlags() & service.natFlag()) == 0
-                || rules.ownServerId() && contact.serverId() != engine.settings().integer("server_id")) {
+                || rules.ownServerId()
+                        && contact.serverId() != engine.settings().integer("server_id")) {
             return;
         }
         String path = rules.ignorePath() ? "" : contact.path();

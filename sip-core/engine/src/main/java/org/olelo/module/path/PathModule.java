@@ -62,17 +62,26 @@ public final class PathModule implements SipModule {
         return add(ctx, "", "", false);
     }
 
-    @ScriptFunction(value = "add_path", routes = RouteKind.REQUEST, doc = "Adds this server to the Path with that user.")
+    @ScriptFunction(
+            value = "add_path",
+            routes = RouteKind.REQUEST,
+            doc = "Adds this server to the Path with that user.")
     public boolean addPath(MessageContext ctx, String user) {
         return add(ctx, user, "", false);
     }
 
-    @ScriptFunction(value = "add_path", routes = RouteKind.REQUEST, doc = "Adds this server to the Path with user and parameters.")
+    @ScriptFunction(
+            value = "add_path",
+            routes = RouteKind.REQUEST,
+            doc = "Adds this server to the Path with user and parameters.")
     public boolean addPath(MessageContext ctx, String user, String params) {
         return add(ctx, user, params, false);
     }
 
-    @ScriptFunction(value = "add_path_received", routes = RouteKind.REQUEST, doc = "Adds this server to the Path with the sender's address.")
+    @ScriptFunction(
+            value = "add_path_received",
+            routes = RouteKind.REQUEST,
+            doc = "Adds this server to the Path with the sender's address.")
     public boolean addPathReceived(MessageContext ctx) {
         return add(ctx, "", "", true);
     }
@@ -126,9 +135,12 @@ public final class PathModule implements SipModule {
         String host = IpText.uriHost(flow.source());
         int port = flow.sourcePort();
         if (receivedFormat == FORMAT_ALIAS) {
-            return ";" + receivedName + '=' + flow.sourceIp() + '~' + port + '~' + flow.protocol().number();
+            return ";" + receivedName + '=' + flow.sourceIp() + '~' + port + '~'
+                    + flow.protocol().number();
         }
-        String transport = flow.protocol() == Protocol.UDP ? "" : "%3Btransport%3D" + flow.protocol().token();
+        String transport = flow.protocol() == Protocol.UDP
+                ? ""
+                : "%3Btransport%3D" + flow.protocol().token();
         return ";" + receivedName + "=sip:" + host + ':' + port + transport;
     }
 

@@ -1,8 +1,8 @@
 package org.olelo.module.pdt;
 
 import java.util.HashMap;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.olelo.db.Database;
@@ -206,11 +206,12 @@ public final class PdtModule implements SipModule {
         String source = pattern(call, 0);
         String prefix = pattern(call, 1);
         String domain = pattern(call, 2);
-        new TreeMap<>(domains).forEach((from, prefixes) -> prefixes.forEach((digits, to) -> {
-            if (from.startsWith(source) && digits.startsWith(prefix) && to.startsWith(domain)) {
-                call.struct().add("SDOMAIN", from).add("PREFIX", digits).add("DOMAIN", to);
-            }
-        }));
+        new TreeMap<>(domains)
+                .forEach((from, prefixes) -> prefixes.forEach((digits, to) -> {
+                    if (from.startsWith(source) && digits.startsWith(prefix) && to.startsWith(domain)) {
+                        call.struct().add("SDOMAIN", from).add("PREFIX", digits).add("DOMAIN", to);
+                    }
+                }));
     }
 
     private static String pattern(RpcCall call, int index) {

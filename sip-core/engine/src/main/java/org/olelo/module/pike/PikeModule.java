@@ -113,7 +113,8 @@ public final class PikeModule implements SipModule {
         RpcValue.Array list = null;
         int rows = 0;
         var leaves = tree.leaves(now());
-        leaves.sort(Comparator.comparingInt((IpTree.Leaf leaf) -> leaf.previous() + leaf.current()).reversed());
+        leaves.sort(Comparator.comparingInt((IpTree.Leaf leaf) -> leaf.previous() + leaf.current())
+                .reversed());
         result.add("max_hits", density);
         for (IpTree.Leaf leaf : leaves) {
             if (wanted.equals("HOT") && !leaf.hot() || wanted.equals("WARM") && !leaf.warm()) {

@@ -19,7 +19,10 @@ final class AddressTransformations {
         return switch (name) {
             case "uri" -> onText(in -> Value.of(LooseNameAddr.of(in).uri()));
             case "name" -> onText(in -> Value.of(LooseNameAddr.of(in).name()));
-            case "len" -> onText(in -> in.isEmpty() ? Value.FAILED : Value.of(LooseNameAddr.of(in).length()));
+            case "len" ->
+                onText(in -> in.isEmpty()
+                        ? Value.FAILED
+                        : Value.of(LooseNameAddr.of(in).length()));
             default -> throw new PvSyntaxException("unknown transformation nameaddr." + name);
         };
     }
@@ -57,7 +60,8 @@ final class AddressTransformations {
     }
 
     private interface OnAddress {
-        @Nullable String of(NameAddr address);
+        @Nullable
+        String of(NameAddr address);
     }
 
     private interface OnUri {

@@ -15,7 +15,8 @@ import org.olelo.sip.SipUri;
 /** From, To, Contact, identities and credentials: $fu … $tu … $ai $pu … $di … $re $rt $au …. */
 final class AddressVariables {
     private interface AddressReader {
-        @Nullable NameAddr read(SipMessage message);
+        @Nullable
+        NameAddr read(SipMessage message);
     }
 
     void addTo(VariableTable table) {
@@ -52,9 +53,7 @@ final class AddressVariables {
         table.value(param(diversion, "counter"), "dic");
 
         table.text(ctx -> ctx.message().header(HeaderId.CONTACT), "ct");
-        table.keyed(
-                "expires",
-                java.util.Map.of("min", ctx -> expires(ctx, false), "max", ctx -> expires(ctx, true)));
+        table.keyed("expires", java.util.Map.of("min", ctx -> expires(ctx, false), "max", ctx -> expires(ctx, true)));
         credentials(table);
     }
 
@@ -206,7 +205,9 @@ final class AddressVariables {
         table.value(
                 ctx -> fromUser.get(ctx).isNull()
                         ? Value.NULL
-                        : Value.of(fromUser.get(ctx).text() + '@' + fromHost.get(ctx).text()),
+                        : Value.of(fromUser.get(ctx).text()
+                                + '@'
+                                + fromHost.get(ctx).text()),
                 "Au");
     }
 

@@ -89,7 +89,8 @@ final class BranchVariables {
     }
 
     private interface BranchOf {
-        @Nullable Branch of(MessageContext ctx);
+        @Nullable
+        Branch of(MessageContext ctx);
     }
 
     private Pv branch(PvName name) throws PvSyntaxException {
@@ -118,7 +119,8 @@ final class BranchVariables {
             case "uri" -> text(source, Branch::uri, (branch, value) -> branch.uri(value.text()));
             case "dst_uri" ->
                 text(source, Branch::dstUri, (branch, value) -> branch.dstUri(value.isNull() ? null : value.text()));
-            case "path" -> text(source, Branch::path, (branch, value) -> branch.path(value.isNull() ? null : value.text()));
+            case "path" ->
+                text(source, Branch::path, (branch, value) -> branch.path(value.isNull() ? null : value.text()));
             case "ruid" -> text(source, Branch::ruid, (branch, value) -> branch.ruid(value.text()));
             case "location_ua" -> text(source, Branch::userAgent, (branch, value) -> branch.userAgent(value.text()));
             case "send_socket", "socket" -> socket(source);
@@ -129,7 +131,8 @@ final class BranchVariables {
     }
 
     private interface FieldText {
-        @Nullable String of(Branch branch);
+        @Nullable
+        String of(Branch branch);
     }
 
     private interface FieldWriter {
@@ -157,12 +160,10 @@ final class BranchVariables {
         return new VariableTable.WritablePv(
                 ctx -> {
                     Branch branch = source.of(ctx);
-                    return branch == null || branch.q() == Branch.Q_UNSPECIFIED
-                            ? Value.NULL
-                            : Value.of(branch.q());
+                    return branch == null || branch.q() == Branch.Q_UNSPECIFIED ? Value.NULL : Value.of(branch.q());
                 },
-                (ctx, value) -> write(
-                        source.of(ctx), value, (b, v) -> b.q(v.isNull() ? Branch.Q_UNSPECIFIED : v.number())));
+                (ctx, value) ->
+                        write(source.of(ctx), value, (b, v) -> b.q(v.isNull() ? Branch.Q_UNSPECIFIED : v.number())));
     }
 
     private static Pv flags(BranchOf source) {

@@ -25,15 +25,18 @@ final class CoreSelects {
     private CoreSelects() {}
 
     private interface AddressReader {
-        @Nullable NameAddr read(MessageContext ctx, List<String> arguments);
+        @Nullable
+        NameAddr read(MessageContext ctx, List<String> arguments);
     }
 
     private interface UriReader {
-        @Nullable String read(MessageContext ctx, List<String> arguments);
+        @Nullable
+        String read(MessageContext ctx, List<String> arguments);
     }
 
     private interface UriPart {
-        @Nullable String of(SipUri uri);
+        @Nullable
+        String of(SipUri uri);
     }
 
     static void addTo(Selects selects, Engine engine) {
@@ -59,7 +62,11 @@ final class CoreSelects {
             address(selects, head, HeaderId.REFER_TO, (ctx, a) -> ctx.message().readNameAddr(HeaderId.REFER_TO));
         }
         for (String head : new String[] {"rpid", "remote_party_id"}) {
-            address(selects, head, HeaderId.REMOTE_PARTY_ID, (ctx, a) -> ctx.message().readNameAddr(HeaderId.REMOTE_PARTY_ID));
+            address(
+                    selects,
+                    head,
+                    HeaderId.REMOTE_PARTY_ID,
+                    (ctx, a) -> ctx.message().readNameAddr(HeaderId.REMOTE_PARTY_ID));
         }
         for (String head : new String[] {"record_route", "rr"}) {
             AddressReader first = (ctx, a) -> ctx.message().readNameAddr(HeaderId.RECORD_ROUTE);
@@ -128,7 +135,13 @@ final class CoreSelects {
         part(selects, head + ".pwd", reader, SipUri::password);
         part(selects, head + ".host", reader, SipUri::host);
         part(selects, head + ".port", reader, SipUri::portText);
-        part(selects, head + ".hostport", reader, uri -> uri.port() >= 0 ? uri.hostPort() : uri.host() + ':' + (uri.scheme().isSecure() ? 5061 : 5060));
+        part(
+                selects,
+                head + ".hostport",
+                reader,
+                uri -> uri.port() >= 0
+                        ? uri.hostPort()
+                        : uri.host() + ':' + (uri.scheme().isSecure() ? 5061 : 5060));
         part(selects, head + ".params", reader, uri -> uri.isSip() && uri.userParam() == null ? uri.params() : null);
         Selects.Row param = (ctx, a) -> {
             SipUri uri = parsed(reader.read(ctx, a));
@@ -150,7 +163,8 @@ final class CoreSelects {
     }
 
     private interface ViaPart {
-        @Nullable String of(Via via);
+        @Nullable
+        String of(Via via);
     }
 
     private static void vias(Selects selects) {
@@ -200,23 +214,38 @@ final class CoreSelects {
     private static void message(Selects selects) {
         for (String head : new String[] {"msg", "message"}) {
             selects.add(head, (ctx, a) -> ctx.message().toString());
-            selects.add(head + ".len", (ctx, a) -> Integer.toString(ctx.message().length()));
+            selects.add(
+                    head + ".len", (ctx, a) -> Integer.toString(ctx.message().length()));
             selects.add(head + ".id", (ctx, a) -> Long.toString(ctx.id()));
             selects.add(head + ".type", (ctx, a) -> ctx.isRequest() ? "1" : "2");
             selects.add(head + ".flags", (ctx, a) -> Integer.toString(ctx.flags()));
             selects.add(head + ".first_line", (ctx, a) -> firstLine(ctx.message()));
             selects.add(head + ".body", (ctx, a) -> emptyToNull(ctx.message().body()));
-            selects.add(head + ".request", (ctx, a) -> ctx.isRequest() ? ctx.message().toString() : null);
-            selects.add(head + ".request.method", (ctx, a) -> ctx.isRequest() ? ctx.request().methodName() : null);
-            selects.add(head + ".request.uri", (ctx, a) -> ctx.isRequest() ? ctx.request().requestUri() : null);
-            selects.add(head + ".request.version", (ctx, a) -> ctx.isRequest() ? ctx.message().version() : null);
-            selects.add(head + ".response", (ctx, a) -> ctx.isRequest() ? null : ctx.message().toString());
-            selects.add(head + ".response.version", (ctx, a) -> ctx.isRequest() ? null : ctx.message().version());
+            selects.add(
+                    head + ".request",
+                    (ctx, a) -> ctx.isRequest() ? ctx.message().toString() : null);
+            selects.add(
+                    head + ".request.method",
+                    (ctx, a) -> ctx.isRequest() ? ctx.request().methodName() : null);
+            selects.add(
+                    head + ".request.uri",
+                    (ctx, a) -> ctx.isRequest() ? ctx.request().requestUri() : null);
+            selects.add(
+                    head + ".request.version",
+                    (ctx, a) -> ctx.isRequest() ? ctx.message().version() : null);
+            selects.add(
+                    head + ".response",
+                    (ctx, a) -> ctx.isRequest() ? null : ctx.message().toString());
+            selects.add(
+                    head + ".response.version",
+                    (ctx, a) -> ctx.isRequest() ? null : ctx.message().version());
             selects.add(
                     head + ".response.status",
-                    (ctx, a) -> ctx.message() instanceof SipResponse reply ? Integer.toString(reply.statusCode()) : null);
+                    (ctx, a) ->
+                            ctx.message() instanceof SipResponse reply ? Integer.toString(reply.statusCode()) : null);
             selects.add(
-                    head + ".response.reason", (ctx, a) -> ctx.message() instanceof SipResponse reply ? reply.reason() : null);
+                    head + ".response.reason",
+                    (ctx, a) -> ctx.message() instanceof SipResponse reply ? reply.reason() : null);
             for (String header : new String[] {".header", ".h"}) {
                 headerRows(selects, head + header);
             }
@@ -307,7 +336,9 @@ final class CoreSelects {
         selects.add("next_hop", next::read);
         uri(selects, "next_hop", next);
         selects.add("next_hop.src_ip", (ctx, a) -> null);
-        selects.add("branch.count", (ctx, a) -> Integer.toString(ctx.hasBranches() ? ctx.branches().size() : 0));
+        selects.add(
+                "branch.count",
+                (ctx, a) -> Integer.toString(ctx.hasBranches() ? ctx.branches().size() : 0));
         selects.add("branch.uri", (ctx, a) -> firstBranch(ctx, Branch::uri));
         selects.add("branch.dst_uri", (ctx, a) -> firstBranch(ctx, Branch::dstUri));
         selects.add("branch.q", (ctx, a) -> firstBranch(ctx, b -> BranchVariables.q(b.q())));
@@ -320,7 +351,10 @@ final class CoreSelects {
     private static void network(Selects selects, Engine engine) {
         selects.add("src.ip", (ctx, a) -> ctx.flow().sourceIp());
         selects.add("src.port", (ctx, a) -> Integer.toString(ctx.flow().sourcePort()));
-        selects.add("src.ip_port", (ctx, a) -> IpText.uriHost(ctx.flow().source()) + ':' + ctx.flow().sourcePort());
+        selects.add(
+                "src.ip_port",
+                (ctx, a) ->
+                        IpText.uriHost(ctx.flow().source()) + ':' + ctx.flow().sourcePort());
         selects.add("dst.ip", (ctx, a) -> IpText.of(ctx.flow().destination()));
         selects.add("dst.port", (ctx, a) -> Integer.toString(ctx.flow().destinationPort()));
         selects.add("dst.ip_port", (ctx, a) -> local(ctx.flow()));
@@ -330,19 +364,24 @@ final class CoreSelects {
         selects.add("received.proto", (ctx, a) -> ctx.flow().protocol().token());
         selects.add("received.proto_ip_port", (ctx, a) -> ctx.flow().protocol().token() + ':' + local(ctx.flow()));
         selects.add("sys.pid", (ctx, a) -> Long.toString(ProcessHandle.current().pid()));
-        selects.add("sys.server_id", (ctx, a) -> Integer.toString(engine.settings().integer("server_id")));
+        selects.add(
+                "sys.server_id", (ctx, a) -> Integer.toString(engine.settings().integer("server_id")));
         selects.add("sys.now", (ctx, a) -> Long.toString(engine.clock().wallMillis() / 1000));
         selects.add("sys.now.local", (ctx, a) -> time(engine, ZoneId.systemDefault()));
         selects.add("sys.now.gmt", (ctx, a) -> time(engine, ZoneOffset.UTC));
         selects.add(
                 "sys.unique",
-                (ctx, a) -> Long.toHexString(ProcessHandle.current().pid()) + '-' + Long.toHexString(engine.clock().wallMillis() / 1000)
-                        + '-' + Integer.toHexString(System.identityHashCode(ctx)));
+                (ctx, a) -> Long.toHexString(ProcessHandle.current().pid())
+                        + '-'
+                        + Long.toHexString(engine.clock().wallMillis() / 1000)
+                        + '-'
+                        + Integer.toHexString(System.identityHashCode(ctx)));
     }
 
     private static String time(Engine engine, ZoneId zone) {
         return Strftime.format(
-                "%a %b %e %H:%M:%S %Y", java.time.Instant.ofEpochMilli(engine.clock().wallMillis()), zone);
+                "%a %b %e %H:%M:%S %Y",
+                java.time.Instant.ofEpochMilli(engine.clock().wallMillis()), zone);
     }
 
     private static String local(Flow flow) {

@@ -28,7 +28,9 @@ final class DigestFields {
             boolean quoted = start < header.length() && header.charAt(start) == '"';
             int end = quoted ? closingQuote(header, start + 1) : comma(header, start);
             if (name.equalsIgnoreCase(wanted)) {
-                return quoted ? header.substring(start + 1, end) : header.substring(start, end).strip();
+                return quoted
+                        ? header.substring(start + 1, end)
+                        : header.substring(start, end).strip();
             }
             at = end + 1;
         }

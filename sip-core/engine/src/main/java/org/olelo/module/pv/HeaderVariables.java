@@ -28,7 +28,8 @@ final class HeaderVariables {
         if (inner == null) {
             throw new PvSyntaxException("$" + name.className() + " needs the name of a header field in parentheses");
         }
-        if (name.innerFormat() == null && !inner.strip().chars().allMatch(c -> c > ' ' && c < 127 && c != ':' && c != '$')) {
+        if (name.innerFormat() == null
+                && !inner.strip().chars().allMatch(c -> c > ' ' && c < 127 && c != ':' && c != '$')) {
             throw new PvSyntaxException("\"" + inner + "\" is not the name of a header field");
         }
     }

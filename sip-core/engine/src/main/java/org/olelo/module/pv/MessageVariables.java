@@ -41,7 +41,9 @@ final class MessageVariables {
         constants(table);
         table.keyed("via0", via(message -> message.isSip() ? message.via() : null));
         table.keyed("via1", via(SipMessage::via2));
-        table.keyed("viaZ", via(message -> message.vias().isEmpty() ? null : message.vias().getLast()));
+        table.keyed(
+                "viaZ",
+                via(message -> message.vias().isEmpty() ? null : message.vias().getLast()));
     }
 
     private static void message(VariableTable table) {
@@ -118,12 +120,20 @@ final class MessageVariables {
                         "len", ctx -> Value.of(ctx.message().length()),
                         "buf", ctx -> Value.of(ctx.message().toString()),
                         "body", ctx -> Value.of(ctx.message().body()),
-                        "body_len", ctx -> Value.of(ctx.message().length() - ctx.message().bodyStart()),
+                        "body_len",
+                                ctx -> Value.of(
+                                        ctx.message().length() - ctx.message().bodyStart()),
                         "hdrs", ctx -> Value.of(headers(ctx.message())),
                         "hdrs_len", ctx -> Value.of(headers(ctx.message()).length()),
                         "fline", ctx -> Value.of(firstLine(ctx.message())),
-                        "fpart", ctx -> Value.of(range(ctx.message(), ctx.message().firstLineStart(), headersStop(ctx.message()))),
-                        "lpart", ctx -> Value.of(range(ctx.message(), ctx.message().headersStart(), ctx.message().length()))));
+                        "fpart",
+                                ctx -> Value.of(range(
+                                        ctx.message(), ctx.message().firstLineStart(), headersStop(ctx.message()))),
+                        "lpart",
+                                ctx -> Value.of(range(
+                                        ctx.message(),
+                                        ctx.message().headersStart(),
+                                        ctx.message().length()))));
         Map<String, Pv> none = Map.of(
                 "ip", new Constant(Value.NULL),
                 "port", new Constant(Value.NULL),
@@ -171,13 +181,20 @@ final class MessageVariables {
         table.text(ctx -> ctx.flow().sourceIp(), "si", "src_ip");
         table.text(ctx -> IpText.uriHost(ctx.flow().source()), "siz");
         table.number(ctx -> ctx.flow().sourcePort(), "sp");
-        table.text(ctx -> "sip:" + from(ctx.flow()) + transportUnlessUdp(ctx.flow().protocol()), "su");
-        table.text(ctx -> "sip:" + from(ctx.flow()) + ";transport=" + ctx.flow().protocol().token(), "sut");
+        table.text(
+                ctx -> "sip:" + from(ctx.flow()) + transportUnlessUdp(ctx.flow().protocol()), "su");
+        table.text(
+                ctx -> "sip:" + from(ctx.flow()) + ";transport="
+                        + ctx.flow().protocol().token(),
+                "sut");
         table.text(ctx -> ctx.flow().protocol().token() + ':' + from(ctx.flow()), "sas");
         table.text(ctx -> ctx.flow().protocol().token(), "pr", "proto");
         table.number(ctx -> ctx.flow().protocol().number(), "prid");
         table.value(
-                ctx -> ctx.flow().connectionId() == 0 ? Value.NULL : Value.of(ctx.flow().connectionId()), "conid");
+                ctx -> ctx.flow().connectionId() == 0
+                        ? Value.NULL
+                        : Value.of(ctx.flow().connectionId()),
+                "conid");
     }
 
     private static String from(Flow flow) {
@@ -192,13 +209,23 @@ final class MessageVariables {
         table.text(ctx -> IpText.of(ctx.flow().destination()), "Ri");
         table.number(ctx -> ctx.flow().destinationPort(), "Rp");
         table.text(ctx -> ctx.flow().socket().name(), "Rn");
-        table.text(ctx -> "sip:" + at(ctx.flow()) + transportUnlessUdp(ctx.flow().protocol()), "Ru");
-        table.text(ctx -> "sip:" + at(ctx.flow()) + ";transport=" + ctx.flow().protocol().token(), "Rut");
+        table.text(
+                ctx -> "sip:" + at(ctx.flow()) + transportUnlessUdp(ctx.flow().protocol()), "Ru");
+        table.text(
+                ctx -> "sip:" + at(ctx.flow()) + ";transport="
+                        + ctx.flow().protocol().token(),
+                "Rut");
         table.text(ctx -> ctx.flow().protocol().token() + ':' + at(ctx.flow()), "Ras");
         table.text(ctx -> ctx.flow().socket().advertisedHost(), "RAi");
         table.number(ctx -> ctx.flow().socket().advertisedPort(), "RAp");
-        table.text(ctx -> "sip:" + advertised(ctx.flow()) + transportUnlessUdp(ctx.flow().protocol()), "RAu");
-        table.text(ctx -> "sip:" + advertised(ctx.flow()) + ";transport=" + ctx.flow().protocol().token(), "RAut");
+        table.text(
+                ctx -> "sip:" + advertised(ctx.flow())
+                        + transportUnlessUdp(ctx.flow().protocol()),
+                "RAu");
+        table.text(
+                ctx -> "sip:" + advertised(ctx.flow()) + ";transport="
+                        + ctx.flow().protocol().token(),
+                "RAut");
     }
 
     private static String at(Flow flow) {
@@ -259,12 +286,11 @@ final class MessageVariables {
             throw new PvSyntaxException("$" + name.className() + " needs the number of a flag, 0 to 31");
         }
         int mask = 1 << bit;
-        return new VariableTable.WritablePv(
-                ctx -> Value.of((bits.of(ctx) & mask) != 0 ? 1 : 0), (ctx, value) -> {
-                    int old = bits.of(ctx);
-                    setter.set(ctx, value.number() != 0 ? old | mask : old & ~mask);
-                    return true;
-                });
+        return new VariableTable.WritablePv(ctx -> Value.of((bits.of(ctx) & mask) != 0 ? 1 : 0), (ctx, value) -> {
+            int old = bits.of(ctx);
+            setter.set(ctx, value.number() != 0 ? old | mask : old & ~mask);
+            return true;
+        });
     }
 
     private void constants(VariableTable table) {
@@ -293,11 +319,14 @@ final class MessageVariables {
                     String statistic = name.constantInner();
                     return ctx -> {
                         var found = engine.statistics().find(statistic);
-                        return found == null ? Value.NULL : Value.of((int) found.value().getAsLong());
+                        return found == null
+                                ? Value.NULL
+                                : Value.of((int) found.value().getAsLong());
                     };
                 },
                 "stat");
-        table.keyed("af", Map.of("rcv", ctx -> Value.of(ctx.flow().source() instanceof Inet4Address ? AF_INET : AF_INET6)));
+        table.keyed(
+                "af", Map.of("rcv", ctx -> Value.of(ctx.flow().source() instanceof Inet4Address ? AF_INET : AF_INET6)));
     }
 
     private static Pv number(Protocol protocol) {
@@ -305,7 +334,8 @@ final class MessageVariables {
     }
 
     private interface ViaReader {
-        @Nullable Via read(SipMessage message);
+        @Nullable
+        Via read(SipMessage message);
     }
 
     private static Map<String, Pv> via(ViaReader reader) {
@@ -321,7 +351,8 @@ final class MessageVariables {
     }
 
     private interface ViaText {
-        @Nullable String of(Via via);
+        @Nullable
+        String of(Via via);
     }
 
     private static Value viaText(ViaReader reader, MessageContext ctx, ViaText text) {

@@ -140,13 +140,18 @@ final class PvFunctions {
         StringBuilder out = new StringBuilder();
         for (Xavp child : children) {
             if (child.children() == null && !child.value().isNull()) {
-                out.append(child.name()).append('=').append(child.value().text()).append(';');
+                out.append(child.name())
+                        .append('=')
+                        .append(child.value().text())
+                        .append(';');
             }
         }
         return target.set(ctx, Value.of(out.toString()));
     }
 
-    @ScriptFunction(value = "xavp_slist_explode", doc = "Splits a text at any of the separators into $xavp(name=>v[i]).")
+    @ScriptFunction(
+            value = "xavp_slist_explode",
+            doc = "Splits a text at any of the separators into $xavp(name=>v[i]).")
     public boolean explodeList(MessageContext ctx, String text, String separators, @Nullable String mode, String name) {
         boolean trim = mode != null && mode.indexOf('t') >= 0;
         Xavp root = new Xavp(name, Value.NULL);
@@ -256,7 +261,11 @@ final class PvFunctions {
 
     private static void append(StringBuilder out, List<Xavp> list, int depth) {
         for (Xavp node : list) {
-            out.append("    ".repeat(depth)).append(node.name()).append(": ").append(node.value()).append('\n');
+            out.append("    ".repeat(depth))
+                    .append(node.name())
+                    .append(": ")
+                    .append(node.value())
+                    .append('\n');
             List<Xavp> children = node.children();
             if (children != null) {
                 append(out, children, depth + 1);

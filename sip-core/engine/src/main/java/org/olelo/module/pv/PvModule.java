@@ -163,7 +163,9 @@ public final class PvModule implements SipModule {
             if (equals <= 0) {
                 throw new IllegalArgumentException("an alias is written alias=name");
             }
-            aliases.put(alias.substring(0, equals).strip(), alias.substring(equals + 1).strip());
+            aliases.put(
+                    alias.substring(0, equals).strip(),
+                    alias.substring(equals + 1).strip());
         }
     }
 

@@ -30,7 +30,8 @@ final class SharedVariables {
         return cells.computeIfAbsent(name, n -> new Cell());
     }
 
-    @Nullable Cell find(String name) {
+    @Nullable
+    Cell find(String name) {
         return cells.get(name);
     }
 
@@ -41,10 +42,9 @@ final class SharedVariables {
     Pv variable(PvName name) throws PvSyntaxException {
         name.unindexed();
         Cell cell = cell(name.constantInner());
-        return new VariableTable.WritablePv(
-                (MessageContext ctx) -> cell.value(), (ctx, value) -> {
-                    cell.value(value.isNull() ? Value.EMPTY : value);
-                    return true;
-                });
+        return new VariableTable.WritablePv((MessageContext ctx) -> cell.value(), (ctx, value) -> {
+            cell.value(value.isNull() ? Value.EMPTY : value);
+            return true;
+        });
     }
 }

@@ -42,16 +42,18 @@ final class StringTransformations {
             case "count" -> count(TransformationArguments.of("s.count", raw, parser, 1, 1));
             case "fmtlines" -> lines(TransformationArguments.of("s.fmtlines", raw, parser, 2, 2), ' ');
             case "fmtlinet" -> lines(TransformationArguments.of("s.fmtlinet", raw, parser, 2, 2), '\t');
-            default -> throw new PvSyntaxException(
-                    plain(name) == null
-                            ? "unknown transformation s." + name
-                            : "transformation s." + name + " takes no arguments");
+            default ->
+                throw new PvSyntaxException(
+                        plain(name) == null
+                                ? "unknown transformation s." + name
+                                : "transformation s." + name + " takes no arguments");
         };
     }
 
     private static @Nullable Transformation plain(String name) {
         return switch (name) {
-            case "len" -> (ctx, in) -> in.isNull() ? Value.FAILED : Value.of(in.text().length());
+            case "len" ->
+                (ctx, in) -> in.isNull() ? Value.FAILED : Value.of(in.text().length());
             case "int" -> (ctx, in) -> integer(in);
             case "md5" -> digest("MD5");
             case "sha256" -> digest("SHA-256");
@@ -93,7 +95,8 @@ final class StringTransformations {
 
     /** Shape of a change of text; null means it failed. */
     private interface TextChange {
-        @Nullable String apply(String in);
+        @Nullable
+        String apply(String in);
     }
 
     private static Transformation text(TextChange change) {
@@ -274,8 +277,8 @@ final class StringTransformations {
             throw new PvSyntaxException("transformation s.select takes an index and a separator of one char");
         }
         char separator = raw.charAt(comma + 1);
-        Number index =
-                TransformationArguments.of("s.select", raw.substring(0, comma), parser, 1, 1).number(0);
+        Number index = TransformationArguments.of("s.select", raw.substring(0, comma), parser, 1, 1)
+                .number(0);
         return (ctx, in) -> {
             Value number = index.number(ctx);
             if (in.isNull() || number == null) {
@@ -369,7 +372,8 @@ final class StringTransformations {
             if (seconds.isNull() || pattern == null) {
                 return Value.FAILED;
             }
-            return Value.of(Strftime.format(pattern, Instant.ofEpochSecond(seconds.number()), java.time.ZoneId.systemDefault()));
+            return Value.of(Strftime.format(
+                    pattern, Instant.ofEpochSecond(seconds.number()), java.time.ZoneId.systemDefault()));
         };
     }
 
@@ -426,7 +430,8 @@ final class StringTransformations {
             if (in.isNull() || columns == null || margin == null || columns.number() <= 0 || margin.number() < 0) {
                 return Value.FAILED;
             }
-            return Value.of(broken(in.text(), columns.number(), String.valueOf(pad).repeat(margin.number())));
+            return Value.of(
+                    broken(in.text(), columns.number(), String.valueOf(pad).repeat(margin.number())));
         };
     }
 

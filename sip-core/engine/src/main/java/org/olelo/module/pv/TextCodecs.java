@@ -46,7 +46,8 @@ final class TextCodecs {
             }
             int next = i + 1 < in.length() ? in.charAt(i + 1) & 255 : 0;
             int packed = ((in.charAt(i) & 255) >> shift | next << 7 - shift) & 255;
-            out.append(Character.toUpperCase(HEX.charAt(packed >> 4))).append(Character.toUpperCase(HEX.charAt(packed & 15)));
+            out.append(Character.toUpperCase(HEX.charAt(packed >> 4)))
+                    .append(Character.toUpperCase(HEX.charAt(packed & 15)));
         }
         return out.toString();
     }
@@ -98,7 +99,8 @@ final class TextCodecs {
         }
         byte[] bytes = number.toByteArray();
         int skip = bytes[0] == 0 ? 1 : 0;
-        StringBuilder out = new StringBuilder(new String(bytes, skip, bytes.length - skip, StandardCharsets.ISO_8859_1));
+        StringBuilder out =
+                new StringBuilder(new String(bytes, skip, bytes.length - skip, StandardCharsets.ISO_8859_1));
         for (int i = 0; i < in.length() && in.charAt(i) == '1'; i++) {
             out.append('\0');
         }

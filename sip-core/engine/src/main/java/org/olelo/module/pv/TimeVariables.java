@@ -34,7 +34,9 @@ final class TimeVariables {
                         "u", ctx -> Value.of(micros()),
                         "sn", ctx -> Value.of(seconds()),
                         "un", ctx -> Value.of(micros()),
-                        "Sn", ctx -> Value.of(seconds() + "." + String.format(java.util.Locale.ROOT, "%06d", micros()))));
+                        "Sn",
+                                ctx -> Value.of(
+                                        seconds() + "." + String.format(java.util.Locale.ROOT, "%06d", micros()))));
         table.keyed("time", fields(ZoneId.systemDefault()));
         table.keyed("utime", fields(ZoneOffset.UTC));
         table.factory(name -> formatted(name, ZoneId.systemDefault()), "timef");

@@ -16,7 +16,8 @@ final class UriTransformations {
 
     /** A part of a URI; null when it is not there. */
     private interface Part {
-        @Nullable String of(SipUri uri);
+        @Nullable
+        String of(SipUri uri);
     }
 
     static Transformation create(String name, @Nullable String raw, PvParser parser) throws PvSyntaxException {

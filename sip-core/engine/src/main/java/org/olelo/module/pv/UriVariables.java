@@ -21,7 +21,8 @@ final class UriVariables {
     }
 
     private interface UriReader {
-        @Nullable SipUri read(MessageContext ctx);
+        @Nullable
+        SipUri read(MessageContext ctx);
     }
 
     void addTo(VariableTable table) {
@@ -52,7 +53,9 @@ final class UriVariables {
         table.keyed(
                 "nh",
                 java.util.Map.of(
-                        "u", ctx -> Value.of(ctx.dstUri() != null ? ctx.dstUri() : ctx.isRequest() ? uri(ctx) : back(ctx)),
+                        "u",
+                                ctx -> Value.of(
+                                        ctx.dstUri() != null ? ctx.dstUri() : ctx.isRequest() ? uri(ctx) : back(ctx)),
                         "U", user(next),
                         "d", host(next),
                         "p", port(next),
@@ -60,7 +63,8 @@ final class UriVariables {
 
         table.writable(UriVariables::socket, this::setSocket, "fs");
         table.writable(UriVariables::socketName, this::setSocketByName, "fsn");
-        table.value(ctx -> Value.of(ctx.sendSocket() == null ? 0 : ctx.sendSocket().port()), "fsp");
+        table.value(
+                ctx -> Value.of(ctx.sendSocket() == null ? 0 : ctx.sendSocket().port()), "fsp");
     }
 
     private static @Nullable String uri(MessageContext ctx) {

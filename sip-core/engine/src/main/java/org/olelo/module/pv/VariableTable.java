@@ -20,7 +20,8 @@ final class VariableTable {
 
     /** Reads a text; null means {@code $null}. */
     interface TextReader {
-        @Nullable String read(MessageContext ctx);
+        @Nullable
+        String read(MessageContext ctx);
     }
 
     /** Reads a number. */

@@ -36,7 +36,8 @@ final class XavpPath {
         if (name.isEmpty()) {
             throw new PvSyntaxException("$" + className + " has an empty name");
         }
-        PvIndex index = bracket < 0 ? PvIndex.NONE : index(className, part.substring(bracket + 1, part.length() - 1), parser);
+        PvIndex index =
+                bracket < 0 ? PvIndex.NONE : index(className, part.substring(bracket + 1, part.length() - 1), parser);
         return new Step(parser.format(name), index);
     }
 

@@ -57,7 +57,8 @@ final class XavpPv implements Pv, Countable {
         if (last.index().all() && steps.size() > 1) {
             return joined(list, name);
         }
-        Xavp node = last.index().all() ? null : Xavps.find(list, name, last.index().number(ctx), store.ignoreCase());
+        Xavp node =
+                last.index().all() ? null : Xavps.find(list, name, last.index().number(ctx), store.ignoreCase());
         return node == null ? Value.NULL : value(node);
     }
 

@@ -37,7 +37,11 @@ final class ContactHeader {
         long left = contact.expires() == Contact.PERMANENT ? 0 : contact.expires() - now;
         out.append(";expires=").append(left);
         if (!contact.received().isEmpty() && !settings.receivedParam.isEmpty()) {
-            out.append(';').append(settings.receivedParam).append("=\"").append(contact.received()).append('"');
+            out.append(';')
+                    .append(settings.receivedParam)
+                    .append("=\"")
+                    .append(contact.received())
+                    .append('"');
         }
         if (!contact.instance().isEmpty()) {
             instance(out, contact, aor, gruu);
@@ -48,8 +52,16 @@ final class ContactHeader {
         String instance = contact.instance();
         String plain = instance.startsWith("<") ? instance.substring(1, instance.length() - 1) : instance;
         if (gruu && settings.gruuEnabled != 0) {
-            out.append(";pub-gruu=\"").append(aor.addressOfRecord()).append(";gr=").append(plain).append('"');
-            out.append(";temp-gruu=\"sip:").append(contact.ruid()).append('@').append(aor.hostPort()).append(";gr\"");
+            out.append(";pub-gruu=\"")
+                    .append(aor.addressOfRecord())
+                    .append(";gr=")
+                    .append(plain)
+                    .append('"');
+            out.append(";temp-gruu=\"sip:")
+                    .append(contact.ruid())
+                    .append('@')
+                    .append(aor.hostPort())
+                    .append(";gr\"");
         }
         out.append(";+sip.instance=\"").append(instance).append('"');
         if (contact.regId() > 0) {

@@ -51,7 +51,8 @@ final class Finder {
     }
 
     /** The usable contacts of the address; null after a database failure. */
-    @Nullable List<Contact> contacts(LocationTable table, SipUri uri) {
+    @Nullable
+    List<Contact> contacts(LocationTable table, SipUri uri) {
         String gruu = uri.gr();
         boolean temporary = gruu != null && gruu.isEmpty();
         String aor = temporary ? aorOfRuid.get(uri.user()) : aors.of(uri);
@@ -64,7 +65,9 @@ final class Finder {
                 return all;
             }
             return all.stream()
-                    .filter(c -> temporary ? c.ruid().equals(uri.user()) : plain(c.instance()).equals(gruu))
+                    .filter(c -> temporary
+                            ? c.ruid().equals(uri.user())
+                            : plain(c.instance()).equals(gruu))
                     .toList();
         } catch (DatabaseException e) {
             LOG.error("lookup failed, aor={}: {}", aor, e.getMessage());
@@ -73,7 +76,9 @@ final class Finder {
     }
 
     private static String plain(String instance) {
-        return instance.startsWith("<") && instance.endsWith(">") ? instance.substring(1, instance.length() - 1) : instance;
+        return instance.startsWith("<") && instance.endsWith(">")
+                ? instance.substring(1, instance.length() - 1)
+                : instance;
     }
 
     /**
@@ -118,7 +123,9 @@ final class Finder {
     }
 
     private boolean allows(MessageContext ctx, Contact contact) {
-        if (settings.methodFiltering == 0 || !(ctx.message() instanceof SipRequest request) || request.to().hasTag()) {
+        if (settings.methodFiltering == 0
+                || !(ctx.message() instanceof SipRequest request)
+                || request.to().hasTag()) {
             return true;
         }
         return (contact.methods() & request.method().bit()) != 0;

@@ -58,7 +58,8 @@ public final class RegistrarModule implements SipModule {
         finder = new Finder(engine, settings, found);
         engine.statistics().gauge("registrar", "max_expires", "highest expires", settings.maxExpires::get);
         engine.statistics().gauge("registrar", "max_contacts", "most contacts", settings.maxContacts::get);
-        engine.statistics().gauge("registrar", "default_expire", "expires when none is given", settings.defaultExpires::get);
+        engine.statistics()
+                .gauge("registrar", "default_expire", "expires when none is given", settings.defaultExpires::get);
         engine.statistics().gauge("registrar", "default_expires_range", "percent", settings.defaultExpiresRange::get);
         engine.statistics().gauge("registrar", "expires_range", "percent", settings.expiresRange::get);
     }
@@ -98,7 +99,8 @@ public final class RegistrarModule implements SipModule {
             value = "save",
             routes = {RouteKind.REQUEST, RouteKind.FAILURE, RouteKind.REPLY, RouteKind.ONREPLY},
             blocking = true,
-            doc = "Processes REGISTER and answers it: 1 inserted, 2 updated, 3 deleted, 4 asked; -1 refused, -2 too many.")
+            doc =
+                    "Processes REGISTER and answers it: 1 inserted, 2 updated, 3 deleted, 4 asked; -1 refused, -2 too many.")
     public int save(MessageContext ctx, TableName table) {
         return saver().save(ctx, table(table.name()), 0, null);
     }
@@ -107,7 +109,8 @@ public final class RegistrarModule implements SipModule {
             value = "save",
             routes = {RouteKind.REQUEST, RouteKind.FAILURE, RouteKind.REPLY, RouteKind.ONREPLY},
             blocking = true,
-            doc = "The same with flags: 2 no reply, 4 one contact, 8 no random expires, 16 prepare the reply's headers.")
+            doc =
+                    "The same with flags: 2 no reply, 4 one contact, 8 no random expires, 16 prepare the reply's headers.")
     public int save(MessageContext ctx, TableName table, int flags) {
         return saver().save(ctx, table(table.name()), flags, null);
     }
@@ -173,17 +176,26 @@ public final class RegistrarModule implements SipModule {
         return result;
     }
 
-    @ScriptFunction(value = {"registered", "is_registered"}, blocking = true, doc = "True when the user of the Request-URI has a valid contact.")
+    @ScriptFunction(
+            value = {"registered", "is_registered"},
+            blocking = true,
+            doc = "True when the user of the Request-URI has a valid contact.")
     public boolean registered(MessageContext ctx, TableName table) {
         return registered(table, ctx.parsedUri(), ctx, 0);
     }
 
-    @ScriptFunction(value = {"registered", "is_registered"}, blocking = true, doc = "True when the user of that URI has a valid contact.")
+    @ScriptFunction(
+            value = {"registered", "is_registered"},
+            blocking = true,
+            doc = "True when the user of that URI has a valid contact.")
     public boolean registered(MessageContext ctx, TableName table, String uri) {
         return registered(table, SipUri.parse(uri), ctx, 0);
     }
 
-    @ScriptFunction(value = {"registered", "is_registered"}, blocking = true, doc = "The same; match 1: with the Call-ID of this message.")
+    @ScriptFunction(
+            value = {"registered", "is_registered"},
+            blocking = true,
+            doc = "The same; match 1: with the Call-ID of this message.")
     public boolean registered(MessageContext ctx, TableName table, String uri, int match) {
         return registered(table, SipUri.parse(uri), ctx, match);
     }
@@ -195,10 +207,14 @@ public final class RegistrarModule implements SipModule {
         }
         long now = engine.clock().wallMillis() / 1000;
         return contacts.stream()
-                .anyMatch(c -> c.validAt(now) && ((match & 1) == 0 || c.callId().equals(ctx.message().callId())));
+                .anyMatch(c -> c.validAt(now)
+                        && ((match & 1) == 0 || c.callId().equals(ctx.message().callId())));
     }
 
-    @ScriptFunction(value = "unregister", blocking = true, doc = "Removes all contacts of that URI: -1 bad URI, -2 none.")
+    @ScriptFunction(
+            value = "unregister",
+            blocking = true,
+            doc = "Removes all contacts of that URI: -1 bad URI, -2 none.")
     public int unregister(MessageContext ctx, TableName table, String uri) {
         return unregister(ctx, table, uri, null);
     }
@@ -218,7 +234,10 @@ public final class RegistrarModule implements SipModule {
         });
     }
 
-    @ScriptFunction(value = "add_sock_hdr", routes = RouteKind.REQUEST, doc = "Adds a header with the socket the request came in on.")
+    @ScriptFunction(
+            value = "add_sock_hdr",
+            routes = RouteKind.REQUEST,
+            doc = "Adds a header with the socket the request came in on.")
     public boolean addSocketHeader(MessageContext ctx, String name) {
         LocalSocket socket = ctx.flow().socket();
         String text = settings.sockMode != 0 ? socket.advertisedSockString() : socket.sockString();
@@ -226,13 +245,19 @@ public final class RegistrarModule implements SipModule {
         return true;
     }
 
-    @ScriptFunction(value = "reg_send_reply", routes = {RouteKind.REQUEST, RouteKind.FAILURE}, doc = "Sends the reply that save prepared.")
+    @ScriptFunction(
+            value = "reg_send_reply",
+            routes = {RouteKind.REQUEST, RouteKind.FAILURE},
+            doc = "Sends the reply that save prepared.")
     public boolean sendReply(MessageContext ctx) {
         Replies known = replies;
         return known != null && known.reply(ctx, 200, "OK") > 0;
     }
 
-    @ScriptFunction(value = "reg_fetch_contacts", blocking = true, doc = "Copies the contacts of that URI to a profile of $ulc.")
+    @ScriptFunction(
+            value = "reg_fetch_contacts",
+            blocking = true,
+            doc = "Copies the contacts of that URI to a profile of $ulc.")
     public boolean fetchContacts(MessageContext ctx, TableName table, String uri, String profile) {
         SipUri parsed = SipUri.parse(uri);
         List<Contact> contacts = parsed == null ? null : finder().contacts(table(table.name()), parsed);
@@ -262,7 +287,9 @@ public final class RegistrarModule implements SipModule {
         String attribute = inner.substring(arrow + 2).trim();
         return ctx -> {
             Profile found = profiles.get(profile.format(ctx));
-            return found == null ? Value.NULL : value(found, attribute, name.index().number(ctx));
+            return found == null
+                    ? Value.NULL
+                    : value(found, attribute, name.index().number(ctx));
         };
     }
 

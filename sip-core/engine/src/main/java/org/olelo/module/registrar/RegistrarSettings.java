@@ -37,7 +37,9 @@ final class RegistrarSettings {
     @ModParam(value = "received_param", doc = "Parameter of Contact in replies that shows it; empty for none.")
     String receivedParam = "received";
 
-    @ModParam(value = "min_expires_mode", doc = "0: a lower expires is raised to min_expires, 1: it is answered by 423.")
+    @ModParam(
+            value = "min_expires_mode",
+            doc = "0: a lower expires is raised to min_expires, 1: it is answered by 423.")
     int minExpiresMode;
 
     @ModParam(value = "method_filtering", doc = "1: contacts that do not allow the method are left out of lookup.")
@@ -97,17 +99,63 @@ final class RegistrarSettings {
     RegistrarSettings(Engine engine) {
         this.engine = engine;
         CfgRegistry cfg = engine.cfg();
-        defaultExpires = cfg.integer("registrar", "default_expires", 3600, 0, 0, "Contains number of second to expire if no expire hf or contact expire present");
-        minExpires = cfg.integer("registrar", "min_expires", 60, 0, 0, "The minimum expires value of a Contact. Value 0 disables the checking.");
-        maxExpires = cfg.integer("registrar", "max_expires", 0, 0, 0, "The maximum expires value of a Contact. Value 0 disables the checking.");
-        defaultExpiresRange = cfg.integer("registrar", "default_expires_range", 0, 0, 100, "Percent of default_expires that may be subtracted at random");
-        expiresRange = cfg.integer("registrar", "expires_range", 0, 0, 100, "Percent of expires that may be subtracted at random");
-        maxContacts = cfg.integer("registrar", "max_contacts", 0, 0, 0, "The maximum number of Contacts for an AOR. Value 0 disables the checking.");
-        retryAfter = cfg.integer("registrar", "retry_after", 0, 0, 0, "If you want to add the Retry-After header field in 5xx replies");
-        caseSensitive = cfg.integer("registrar", "case_sensitive", 0, 0, 1, "If set to 1, AOR comparison will be case sensitive");
-        defaultQ = cfg.integer("registrar", "default_q", Contact.Q_UNSPECIFIED, -1, 1000, "The parameter represents default q value for new contacts.");
-        appendBranches = cfg.integer("registrar", "append_branches", 1, 0, 1, "If set to 1, lookup will put all contacts found in msg structure");
-        useExpiredContacts = cfg.integer("registrar", "use_expired_contacts", 0, 0, 1, "If set to 1, allow using expired contacts");
+        defaultExpires = cfg.integer(
+                "registrar",
+                "default_expires",
+                3600,
+                0,
+                0,
+                "Contains number of second to expire if no expire hf or contact expire present");
+        minExpires = cfg.integer(
+                "registrar",
+                "min_expires",
+                60,
+                0,
+                0,
+                "The minimum expires value of a Contact. Value 0 disables the checking.");
+        maxExpires = cfg.integer(
+                "registrar",
+                "max_expires",
+                0,
+                0,
+                0,
+                "The maximum expires value of a Contact. Value 0 disables the checking.");
+        defaultExpiresRange = cfg.integer(
+                "registrar",
+                "default_expires_range",
+                0,
+                0,
+                100,
+                "Percent of default_expires that may be subtracted at random");
+        expiresRange = cfg.integer(
+                "registrar", "expires_range", 0, 0, 100, "Percent of expires that may be subtracted at random");
+        maxContacts = cfg.integer(
+                "registrar",
+                "max_contacts",
+                0,
+                0,
+                0,
+                "The maximum number of Contacts for an AOR. Value 0 disables the checking.");
+        retryAfter = cfg.integer(
+                "registrar", "retry_after", 0, 0, 0, "If you want to add the Retry-After header field in 5xx replies");
+        caseSensitive = cfg.integer(
+                "registrar", "case_sensitive", 0, 0, 1, "If set to 1, AOR comparison will be case sensitive");
+        defaultQ = cfg.integer(
+                "registrar",
+                "default_q",
+                Contact.Q_UNSPECIFIED,
+                -1,
+                1000,
+                "The parameter represents default q value for new contacts.");
+        appendBranches = cfg.integer(
+                "registrar",
+                "append_branches",
+                1,
+                0,
+                1,
+                "If set to 1, lookup will put all contacts found in msg structure");
+        useExpiredContacts =
+                cfg.integer("registrar", "use_expired_contacts", 0, 0, 1, "If set to 1, allow using expired contacts");
         realmPrefix = cfg.string("registrar", "realm_pref", "", "Realm prefix to be removed.");
     }
 
@@ -172,19 +220,30 @@ final class RegistrarSettings {
     }
 
     /** The AVP of received_avp, or null. */
-    @Nullable Pv received() {
+    @Nullable
+    Pv received() {
         return received;
     }
 
     void init() throws ModuleException {
         Map<String, Boolean> unsupported = Map.of(
-                "outbound_mode", outboundMode != 0 || flowTimer != 0,
-                "sock_flag", sockFlag >= 0 || !sockHeader.isEmpty(),
-                "xavp_cfg", !xavpCfg.isEmpty(),
-                "xavp_rcd", !xavpRcd.isEmpty() || xavpRcdMask != 0,
-                "lookup_filter_mode", lookupFilterMode != 0,
-                "event_callback", !eventCallback.isEmpty());
-        List<String> set = unsupported.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).sorted().toList();
+                "outbound_mode",
+                outboundMode != 0 || flowTimer != 0,
+                "sock_flag",
+                sockFlag >= 0 || !sockHeader.isEmpty(),
+                "xavp_cfg",
+                !xavpCfg.isEmpty(),
+                "xavp_rcd",
+                !xavpRcd.isEmpty() || xavpRcdMask != 0,
+                "lookup_filter_mode",
+                lookupFilterMode != 0,
+                "event_callback",
+                !eventCallback.isEmpty());
+        List<String> set = unsupported.entrySet().stream()
+                .filter(Map.Entry::getValue)
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
         if (!set.isEmpty()) {
             throw new ModuleException("parameter " + set.get(0) + " is not supported yet; leave it out");
         }

@@ -231,7 +231,14 @@ final class Saver {
     }
 
     private Outcome change(
-            MessageContext ctx, LocationTable table, String aor, boolean star, List<Binding> bindings, String path, long now, int flags) {
+            MessageContext ctx,
+            LocationTable table,
+            String aor,
+            boolean star,
+            List<Binding> bindings,
+            String path,
+            long now,
+            int flags) {
         return table.with(aor, record -> {
             if (star) {
                 record.all().forEach(record::delete);
@@ -242,7 +249,13 @@ final class Saver {
         });
     }
 
-    private int apply(MessageContext ctx, LocationTable.Contacts record, List<Binding> bindings, String path, long now, int flags) {
+    private int apply(
+            MessageContext ctx,
+            LocationTable.Contacts record,
+            List<Binding> bindings,
+            String path,
+            long now,
+            int flags) {
         List<Contact> known = record.all();
         List<@Nullable Contact> matches = new ArrayList<>(bindings.size());
         int added = 0;
@@ -273,7 +286,8 @@ final class Saver {
                 record.update(match);
                 code = code == 1 ? 1 : 2;
             } else {
-                Contact contact = new Contact(location.newRuid(), binding.address().uriText());
+                Contact contact =
+                        new Contact(location.newRuid(), binding.address().uriText());
                 fill(ctx, contact, binding, path, now);
                 record.insert(contact);
                 code = 1;
@@ -310,7 +324,9 @@ final class Saver {
 
     private boolean same(MessageContext ctx, Contact contact, String uri, String path) {
         return switch (location.matchingMode()) {
-            case 1 -> contact.uri().equals(uri) && contact.callId().equals(ctx.message().callId());
+            case 1 ->
+                contact.uri().equals(uri)
+                        && contact.callId().equals(ctx.message().callId());
             case 2 -> contact.uri().equals(uri) && contact.path().equals(path);
             case 3 -> withoutParameters(contact.uri()).equals(withoutParameters(uri));
             default -> contact.uri().equals(uri);
@@ -384,7 +400,8 @@ final class Saver {
         return bits;
     }
 
-    private void reply(MessageContext ctx, SipRequest request, SipUri uri, Outcome outcome, String path, long now, int flags) {
+    private void reply(
+            MessageContext ctx, SipRequest request, SipUri uri, Outcome outcome, String path, long now, int flags) {
         if ((flags & NO_REPLY) != 0 && (flags & REPLY_HEADERS) == 0) {
             return;
         }

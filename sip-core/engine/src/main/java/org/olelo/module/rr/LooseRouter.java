@@ -182,7 +182,8 @@ final class LooseRouter {
     }
 
     /** Parameters of the topmost Route when it names this server, without the first ';'; else null. */
-    @Nullable String ownParams(MessageContext ctx) {
+    @Nullable
+    String ownParams(MessageContext ctx) {
         RouteState state = RouteState.of(ctx);
         if (!state.looked) {
             state.looked = true;

@@ -51,7 +51,8 @@ final class RecordRouter {
             add(ctx, null, with(start, EditText.received(Part.ADDRESS)), tail);
             return;
         }
-        Condition condition = settings.doubleRecordRoute == RouteSettings.DOUBLE_ALWAYS ? null : Condition.DIFFERENT_SOCKET;
+        Condition condition =
+                settings.doubleRecordRoute == RouteSettings.DOUBLE_ALWAYS ? null : Condition.DIFFERENT_SOCKET;
         add(ctx, condition, with(start, EditText.sending(Part.ADDRESS), R2), tail);
         EditText r2 = condition == null ? R2 : EditText.when(condition, R2);
         add(ctx, null, with(start, EditText.received(Part.ADDRESS), r2), tail);
@@ -76,8 +77,7 @@ final class RecordRouter {
     }
 
     private static EditText transport(Side side) {
-        return EditText.when(
-                Condition.DIFFERENT_PROTOCOL, TRANSPORT, new EditText.Address(side, Part.PROTOCOL));
+        return EditText.when(Condition.DIFFERENT_PROTOCOL, TRANSPORT, new EditText.Address(side, Part.PROTOCOL));
     }
 
     /** Adds one with that text in place of address and parameters. */
@@ -86,7 +86,8 @@ final class RecordRouter {
         add(ctx, null, with(start(ctx), EditText.of(text + params)), List.of(EditText.of(lr())));
     }
 
-    private static void add(MessageContext ctx, @Nullable Condition condition, List<EditText> start, List<EditText> tail) {
+    private static void add(
+            MessageContext ctx, @Nullable Condition condition, List<EditText> start, List<EditText> tail) {
         int offset = ctx.message().headersStart();
         List<EditText> end = new ArrayList<>(tail);
         end.add(END);

@@ -36,7 +36,8 @@ record RouteEntry(int header, NameAddr value, boolean first) {
         return entries;
     }
 
-    @Nullable SipUri uri() {
+    @Nullable
+    SipUri uri() {
         return value.uri();
     }
 

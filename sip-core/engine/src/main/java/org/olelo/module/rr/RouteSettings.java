@@ -30,7 +30,8 @@ public final class RouteSettings {
     String customUserText = "";
 
     /** custom_user_avp compiled; null when not set. */
-    @Nullable Pv customUser;
+    @Nullable
+    Pv customUser;
 
     @ModParam(value = "force_send_socket", doc = "1: the socket named by a single Route is used for sending.")
     int forceSendSocket;

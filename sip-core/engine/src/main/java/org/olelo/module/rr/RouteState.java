@@ -12,7 +12,8 @@ final class RouteState {
     String added = "";
 
     /** Parameters of the Route that named this server, without the first ';'; null until known. */
-    @Nullable String routed;
+    @Nullable
+    String routed;
 
     /** The routed parameters were looked for. */
     boolean looked;

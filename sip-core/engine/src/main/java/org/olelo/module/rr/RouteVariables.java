@@ -26,12 +26,11 @@ public final class RouteVariables {
 
     @PvExport(value = "rdir", doc = "Direction in the dialog: $rdir(name) downstream or upstream, $rdir(id) 1 or 2.")
     public Pv direction(PvName name) throws PvSyntaxException {
-        boolean id =
-                switch (name.constantInner()) {
-                    case "id" -> true;
-                    case "name" -> false;
-                    default -> throw new PvSyntaxException("$rdir(id) or $rdir(name)");
-                };
+        boolean id = switch (name.constantInner()) {
+            case "id" -> true;
+            case "name" -> false;
+            default -> throw new PvSyntaxException("$rdir(id) or $rdir(name)");
+        };
         return ctx -> {
             boolean down = module.isDownstream(ctx);
             return id ? Value.of(down ? 1 : 2) : Value.of(down ? "downstream" : "upstream");
@@ -40,7 +39,8 @@ public final class RouteVariables {
 
     @PvExport(value = "fti", doc = "From tag of the request that created the dialog.")
     public Value initialFromTag(MessageContext ctx) {
-        return Value.of(module.isDownstream(ctx) ? fromTag(ctx) : ctx.message().to().tag());
+        return Value.of(
+                module.isDownstream(ctx) ? fromTag(ctx) : ctx.message().to().tag());
     }
 
     @PvExport(value = "tti", doc = "To tag of the dialog as the request that created it would show it.")

@@ -47,7 +47,9 @@ public final class RrModule implements SipModule, RecordRouting {
             return;
         }
         try {
-            settings.customUser = new CatalogPvParser(engine.pvs()).format(settings.customUserText).singleVariable();
+            settings.customUser = new CatalogPvParser(engine.pvs())
+                    .format(settings.customUserText)
+                    .singleVariable();
         } catch (PvSyntaxException e) {
             throw new ModuleException("custom_user_avp: " + e.getMessage());
         }
@@ -128,7 +130,8 @@ public final class RrModule implements SipModule, RecordRouting {
     @ScriptFunction(
             value = "record_route_preset",
             routes = {RouteKind.REQUEST, RouteKind.BRANCH, RouteKind.FAILURE},
-            doc = "Adds two Record-Route with those addresses and parameters: of the sending and of the receiving side.")
+            doc =
+                    "Adds two Record-Route with those addresses and parameters: of the sending and of the receiving side.")
     public boolean recordRoutePreset(MessageContext ctx, String sending, String receiving) {
         if (isDouble(ctx)) {
             return false;

@@ -106,7 +106,10 @@ public final class SanityModule implements SipModule {
     @ScriptFunction(value = "sanity_check", doc = "Runs the given checks, on the given URIs.")
     public int check(MessageContext ctx, int messageChecks, int uris) {
         if (messageChecks < 1 || messageChecks >= CHECKS_END) {
-            LOG.error("checks={} outside of valid range <1-32768), callid={}", messageChecks, ctx.message().callId());
+            LOG.error(
+                    "checks={} outside of valid range <1-32768), callid={}",
+                    messageChecks,
+                    ctx.message().callId());
             return -1;
         }
         boolean good = passes(ctx, messageChecks, uris);
@@ -172,7 +175,8 @@ public final class SanityModule implements SipModule {
     }
 
     private static String cseqMethodText(SipMessage message) {
-        return Latin.string(message.bytes(), message.cseq().methodStart(), message.cseq().methodEnd());
+        return Latin.string(
+                message.bytes(), message.cseq().methodStart(), message.cseq().methodEnd());
     }
 
     private boolean contentLength(MessageContext ctx, SipMessage message) {
@@ -216,7 +220,9 @@ public final class SanityModule implements SipModule {
     }
 
     private boolean uris(MessageContext ctx, SipMessage message, int uris) {
-        if ((uris & URI_REQUEST) != 0 && message instanceof SipRequest request && SipUri.parse(request.requestUri()) == null) {
+        if ((uris & URI_REQUEST) != 0
+                && message instanceof SipRequest request
+                && SipUri.parse(request.requestUri()) == null) {
             return refuse(ctx, 400, "Bad Request URI");
         }
         if ((uris & URI_FROM) != 0) {
@@ -250,7 +256,12 @@ public final class SanityModule implements SipModule {
                     return refuse(ctx, 400, "Auth Empty User");
                 }
                 if (!complete(value)) {
-                    return refuse(ctx, 400, isDigest(value) && value.indexOf('=') > 0 && !broken(value) ? "Bad Auth Credentials" : "Bad Auth Header");
+                    return refuse(
+                            ctx,
+                            400,
+                            isDigest(value) && value.indexOf('=') > 0 && !broken(value)
+                                    ? "Bad Auth Credentials"
+                                    : "Bad Auth Header");
                 }
             }
         }

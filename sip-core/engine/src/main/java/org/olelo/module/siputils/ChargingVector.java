@@ -25,7 +25,9 @@ public final class ChargingVector {
 
     ChargingVector() {}
 
-    @ScriptFunction(value = "sip_p_charging_vector", doc = "Handles P-Charging-Vector: r removes, g generates one if there is none, f replaces.")
+    @ScriptFunction(
+            value = "sip_p_charging_vector",
+            doc = "Handles P-Charging-Vector: r removes, g generates one if there is none, f replaces.")
     public boolean handle(MessageContext ctx, String flags) {
         SipMessage message = ctx.message();
         int header = message.find(HeaderId.P_CHARGING_VECTOR);
@@ -51,15 +53,14 @@ public final class ChargingVector {
 
     @PvExport(value = "pcv", doc = "P-Charging-Vector: $pcv(all), $pcv(value), $pcv(genaddr), $pcv(orig), $pcv(term).")
     public Pv variable(PvName name) throws PvSyntaxException {
-        String param =
-                switch (name.constantInner()) {
-                    case "all" -> "";
-                    case "value" -> "icid-value";
-                    case "genaddr" -> "icid-generated-at";
-                    case "orig" -> "orig-ioi";
-                    case "term" -> "term-ioi";
-                    default -> throw new PvSyntaxException("unknown pcv name " + name.inner());
-                };
+        String param = switch (name.constantInner()) {
+            case "all" -> "";
+            case "value" -> "icid-value";
+            case "genaddr" -> "icid-generated-at";
+            case "orig" -> "orig-ioi";
+            case "term" -> "term-ioi";
+            default -> throw new PvSyntaxException("unknown pcv name " + name.inner());
+        };
         return ctx -> value(ctx, param);
     }
 

@@ -41,7 +41,8 @@ public final class ContactFunctions {
         String mark = mark();
         String password = uri.password() == null ? "" : uri.password();
         String transport = uri.transport() == null ? "" : uri.transport();
-        return "sip:" + String.join(mark, prefix, uri.user(), password, uri.host(), uri.portText(), transport) + '@' + host;
+        return "sip:" + String.join(mark, prefix, uri.user(), password, uri.host(), uri.portText(), transport) + '@'
+                + host;
     }
 
     private String mark() {
@@ -49,11 +50,17 @@ public final class ContactFunctions {
         return text.isEmpty() ? "*" : text.substring(0, 1);
     }
 
-    @ScriptFunction(value = "decode_contact", routes = RouteKind.REQUEST, doc = "Turns a Request-URI made by encode_contact() back.")
+    @ScriptFunction(
+            value = "decode_contact",
+            routes = RouteKind.REQUEST,
+            doc = "Turns a Request-URI made by encode_contact() back.")
     public int decode(MessageContext ctx) {
         String uri = decoded(ctx.parsedUri());
         if (uri == null) {
-            LOG.error("failed decoding contact, uri={}, callid={}", ctx.uri(), ctx.message().callId());
+            LOG.error(
+                    "failed decoding contact, uri={}, callid={}",
+                    ctx.uri(),
+                    ctx.message().callId());
             return UNDECODABLE;
         }
         ctx.uri(uri);
@@ -152,7 +159,9 @@ public final class ContactFunctions {
         }
         String text = uri.toString();
         byte[] bytes = Latin.bytes(text);
-        int end = uri.headers().isEmpty() ? text.length() : text.length() - uri.headers().length() - 1;
+        int end = uri.headers().isEmpty()
+                ? text.length()
+                : text.length() - uri.headers().length() - 1;
         Parameters walk = new Parameters(bytes, uri.hostPortEnd(), end);
         while (walk.next()) {
             if (walk.isName(name)) {
@@ -182,6 +191,7 @@ public final class ContactFunctions {
 
     private interface Rewriter {
         /** The new URI, or null to keep it. */
-        @Nullable String rewrite(NameAddr contact);
+        @Nullable
+        String rewrite(NameAddr contact);
     }
 }

@@ -71,7 +71,9 @@ public final class MessageTests {
         if (uri == null || !engine.sockets().isMyself(uri.host(), Math.max(uri.port(), 0), null)) {
             return false;
         }
-        return domains || !uri.host().equals(ctx.flow().sourceIp()) || uri.port() != ctx.flow().sourcePort();
+        return domains
+                || !uri.host().equals(ctx.flow().sourceIp())
+                || uri.port() != ctx.flow().sourcePort();
     }
 
     @ScriptFunction(value = "is_gruu", doc = "1 when the Request-URI is a public GRUU, 2 for a temporary one.")
@@ -117,7 +119,8 @@ public final class MessageTests {
             return -1;
         }
         try {
-            Instant sent = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant sent = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             return Duration.between(sent, Instant.now()).getSeconds() > seconds ? -3 : 1;
         } catch (DateTimeParseException e) {
             return -2;

@@ -47,7 +47,10 @@ public final class RemotePartyFunctions {
         return true;
     }
 
-    @ScriptFunction(value = "is_rpid_user_e164", routes = RouteKind.REQUEST, doc = "True when the user of that URI is an E.164 number.")
+    @ScriptFunction(
+            value = "is_rpid_user_e164",
+            routes = RouteKind.REQUEST,
+            doc = "True when the user of that URI is an E.164 number.")
     public boolean isE164(MessageContext ctx) {
         String text = uri(ctx);
         NameAddr value = text == null ? null : NameAddr.parse(text);

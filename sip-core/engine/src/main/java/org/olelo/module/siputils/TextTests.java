@@ -20,7 +20,9 @@ public final class TextTests {
         return e164(text);
     }
 
-    @ScriptFunction(value = {"is_uri_user_e164", "uri_user_is_e164"}, doc = "True when the user part of the URI is an E.164 number.")
+    @ScriptFunction(
+            value = {"is_uri_user_e164", "uri_user_is_e164"},
+            doc = "True when the user part of the URI is an E.164 number.")
     public boolean isUriUserE164(MessageContext ctx, String text) {
         SipUri uri = SipUri.parse(text);
         return uri != null && e164(uri.user());
@@ -54,7 +56,9 @@ public final class TextTests {
         return alphanumeric(text, "") ? 1 : -3;
     }
 
-    @ScriptFunction(value = "is_alphanumex", doc = "True for ASCII letters, digits and the characters of the second text only.")
+    @ScriptFunction(
+            value = "is_alphanumex",
+            doc = "True for ASCII letters, digits and the characters of the second text only.")
     public int isAlphanumex(MessageContext ctx, String text, String extra) {
         return alphanumeric(text, extra) ? 1 : -3;
     }
@@ -70,7 +74,11 @@ public final class TextTests {
     public boolean compareAor(MessageContext ctx, String first, String second) {
         SipUri a = SipUri.parse(first);
         SipUri b = SipUri.parse(second);
-        return a != null && b != null && a.user().equals(b.user()) && port(a) == port(b) && a.host().equalsIgnoreCase(b.host());
+        return a != null
+                && b != null
+                && a.user().equals(b.user())
+                && port(a) == port(b)
+                && a.host().equalsIgnoreCase(b.host());
     }
 
     private static int port(SipUri uri) {

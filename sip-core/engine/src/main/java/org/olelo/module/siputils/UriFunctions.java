@@ -77,7 +77,9 @@ public final class UriFunctions {
         return false;
     }
 
-    @ScriptFunction(value = {"tel2sip", "tel2sip2"}, doc = "Converts a tel URI to a SIP URI at that host (RFC 3261 19.1.6): 1 done, 2 not needed.")
+    @ScriptFunction(
+            value = {"tel2sip", "tel2sip2"},
+            doc = "Converts a tel URI to a SIP URI at that host (RFC 3261 19.1.6): 1 done, 2 not needed.")
     public int tel2sip(MessageContext ctx, String text, String host, Pv result) {
         if (!text.regionMatches(true, 0, "tel:", 0, 4)) {
             return 2;

@@ -8,8 +8,8 @@ import org.olelo.rpc.Statistics;
 final class SlCounters {
     private static final int[] SINGLE = {200, 202, 300, 301, 302, 400, 401, 403, 404, 407, 408, 483, 500};
     private static final String[] PRINTED = {
-        "200", "202", "2xx", "300", "301", "302", "3xx", "400", "401", "403", "404", "407", "408", "483", "4xx", "500", "5xx", "6xx",
-        "xxx"
+        "200", "202", "2xx", "300", "301", "302", "3xx", "400", "401", "403", "404", "407", "408", "483", "4xx", "500",
+        "5xx", "6xx", "xxx"
     };
 
     private final Statistics statistics;

@@ -71,7 +71,9 @@ public final class SlModule implements SipModule, Replies {
 
     /** False for the ACK of a reply made here: it ends here. */
     private boolean passes(MessageContext ctx) {
-        if (!ctx.isRequest() || !ctx.request().isMethod(Method.ACK) || !engine.stateless().isOwnAck(ctx)) {
+        if (!ctx.isRequest()
+                || !ctx.request().isMethod(Method.ACK)
+                || !engine.stateless().isOwnAck(ctx)) {
             return true;
         }
         counters.acknowledged();
@@ -140,7 +142,9 @@ public final class SlModule implements SipModule, Replies {
         return result;
     }
 
-    @ScriptFunction(value = "send_reply_error", doc = "Replies with the last internal error, in the transaction when there is one.")
+    @ScriptFunction(
+            value = "send_reply_error",
+            doc = "Replies with the last internal error, in the transaction when there is one.")
     public int sendReplyError(MessageContext ctx) {
         if (TransactionLayer.of(ctx) == null) {
             return replyError(ctx);

@@ -65,13 +65,21 @@ public final class SpeeddialModule implements SipModule {
         }
     }
 
-    @ScriptFunction(value = "sd_lookup", routes = RouteKind.REQUEST, blocking = true, doc = "Replaces the Request-URI by what the caller's short number stands for.")
+    @ScriptFunction(
+            value = "sd_lookup",
+            routes = RouteKind.REQUEST,
+            blocking = true,
+            doc = "Replaces the Request-URI by what the caller's short number stands for.")
     public int lookup(MessageContext ctx, String table) {
         NameAddr from = ctx.message().from();
         return lookup(ctx, table, from == null ? null : from.uri());
     }
 
-    @ScriptFunction(value = "sd_lookup", routes = RouteKind.REQUEST, blocking = true, doc = "The same for the short number of another owner.")
+    @ScriptFunction(
+            value = "sd_lookup",
+            routes = RouteKind.REQUEST,
+            blocking = true,
+            doc = "The same for the short number of another owner.")
     public int lookup(MessageContext ctx, String table, String owner) {
         return lookup(ctx, table, SipUri.parse(owner));
     }

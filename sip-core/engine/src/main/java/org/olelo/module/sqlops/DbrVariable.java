@@ -74,7 +74,9 @@ final class DbrVariable {
 
     private static Value cell(MessageContext ctx, String name, int row, int column) {
         @Nullable ResultRows rows = SqlResults.of(ctx).find(name);
-        if (rows == null || outside(row, rows.size()) || outside(column, rows.columns().size())) {
+        if (rows == null
+                || outside(row, rows.size())
+                || outside(column, rows.columns().size())) {
             return Value.NULL;
         }
         return SqlResults.value(rows.row(row).value(column));

@@ -109,7 +109,10 @@ public final class SqlOpsModule implements SipModule {
         return rows.isEmpty() ? NO_ROWS : ROWS_UNUSED;
     }
 
-    @ScriptFunction(value = "sql_xquery", blocking = true, doc = "Runs SQL and adds each row to an xavp, by column names.")
+    @ScriptFunction(
+            value = "sql_xquery",
+            blocking = true,
+            doc = "Runs SQL and adds each row to an xavp, by column names.")
     public int xquery(MessageContext ctx, @Literal String connection, String sql, @Literal String xavp) {
         ResultRows rows = run(ctx, connection, sql);
         if (rows == null) {
@@ -123,7 +126,10 @@ public final class SqlOpsModule implements SipModule {
         return rows.isEmpty() ? NO_ROWS : ROWS;
     }
 
-    @ScriptFunction(value = "sql_pvquery", blocking = true, doc = "Runs SQL and assigns the columns to variables, last row first.")
+    @ScriptFunction(
+            value = "sql_pvquery",
+            blocking = true,
+            doc = "Runs SQL and assigns the columns to variables, last row first.")
     public int pvquery(MessageContext ctx, @Literal String connection, String sql, @Literal String variables) {
         List<Pv> wanted = variables(variables);
         ResultRows rows = wanted == null ? null : run(ctx, connection, sql);

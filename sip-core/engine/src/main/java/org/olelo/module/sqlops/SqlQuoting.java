@@ -13,7 +13,9 @@ final class SqlQuoting {
             case "val" -> quoting("NULL");
             case "val.int" -> quoting("0");
             case "val.str" -> quoting("''");
-            default -> throw new PvSyntaxException("{sql.val}, {sql.val.int}, {sql.val.str} are the transformations of class sql");
+            default ->
+                throw new PvSyntaxException(
+                        "{sql.val}, {sql.val.int}, {sql.val.str} are the transformations of class sql");
         };
     }
 

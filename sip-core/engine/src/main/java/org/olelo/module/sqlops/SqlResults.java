@@ -29,7 +29,8 @@ final class SqlResults {
     }
 
     /** The rows of a name, null if there are none. */
-    @Nullable ResultRows find(String name) {
+    @Nullable
+    ResultRows find(String name) {
         return kept.get(name);
     }
 
@@ -46,7 +47,8 @@ final class SqlResults {
         kept.remove(name);
     }
 
-    @Nullable Integer affected(String connection) {
+    @Nullable
+    Integer affected(String connection) {
         return affected.get(connection);
     }
 

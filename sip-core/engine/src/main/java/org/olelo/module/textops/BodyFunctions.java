@@ -48,7 +48,9 @@ public final class BodyFunctions {
         return true;
     }
 
-    @ScriptFunction(value = "filter_body", doc = "Leaves of a multipart body the content of the first part of that type.")
+    @ScriptFunction(
+            value = "filter_body",
+            doc = "Leaves of a multipart body the content of the first part of that type.")
     public boolean filterBody(MessageContext ctx, String contentType) {
         SipMessage message = ctx.message();
         for (BodyPart part : Multipart.parts(message)) {
@@ -91,7 +93,9 @@ public final class BodyFunctions {
         return at;
     }
 
-    @ScriptFunction(value = "is_audio_on_hold", doc = "1 when an audio stream has the connection address 0.0.0.0, 2 when it is sendonly or inactive.")
+    @ScriptFunction(
+            value = "is_audio_on_hold",
+            doc = "1 when an audio stream has the connection address 0.0.0.0, 2 when it is sendonly or inactive.")
     public int isAudioOnHold(MessageContext ctx) {
         SipMessage message = ctx.message();
         Sdp sdp = message.hasBody() ? Sdp.parse(message.bytes(), message.bodyStart(), message.length()) : null;

@@ -24,12 +24,16 @@ public final class HeaderFunctions {
         return methods.contains(ctx.message());
     }
 
-    @ScriptFunction(value = {"is_present_hf", "is_present_hf_pv"}, doc = "True when a header of that name is there.")
+    @ScriptFunction(
+            value = {"is_present_hf", "is_present_hf_pv"},
+            doc = "True when a header of that name is there.")
     public boolean isPresent(MessageContext ctx, HeaderName name) {
         return name.first(ctx.message()) >= 0;
     }
 
-    @ScriptFunction(value = {"is_present_hf_re", "is_present_hf_re_pv"}, doc = "True when a header's name matches.")
+    @ScriptFunction(
+            value = {"is_present_hf_re", "is_present_hf_re_pv"},
+            doc = "True when a header's name matches.")
     public boolean isPresentRegex(MessageContext ctx, LineRegex regex) {
         SipMessage message = ctx.message();
         for (int i = 0; i < message.headerCount(); i++) {
@@ -66,7 +70,8 @@ public final class HeaderFunctions {
     @ScriptFunction(value = "insert_hf", doc = "Adds a header line before the first header of that name.")
     public boolean insert(MessageContext ctx, String line, HeaderName before) {
         int first = before.first(ctx.message());
-        ctx.edits().insert(first < 0 ? ctx.message().headersStart() : ctx.message().lineStart(first), line);
+        ctx.edits()
+                .insert(first < 0 ? ctx.message().headersStart() : ctx.message().lineStart(first), line);
         return true;
     }
 
@@ -98,7 +103,9 @@ public final class HeaderFunctions {
         return "Date: " + DATE.format(ZonedDateTime.now(ZoneOffset.UTC)) + "\r\n";
     }
 
-    @ScriptFunction(value = {"remove_hf", "remove_hf_pv"}, doc = "Removes all headers of that name; true when there was one.")
+    @ScriptFunction(
+            value = {"remove_hf", "remove_hf_pv"},
+            doc = "Removes all headers of that name; true when there was one.")
     public boolean remove(MessageContext ctx, HeaderName name) {
         SipMessage message = ctx.message();
         boolean found = false;
@@ -109,19 +116,24 @@ public final class HeaderFunctions {
         return found;
     }
 
-    @ScriptFunction(value = {"remove_hf_re", "remove_hf_re_pv"}, doc = "Removes all headers whose name matches; true when there was one.")
+    @ScriptFunction(
+            value = {"remove_hf_re", "remove_hf_re_pv"},
+            doc = "Removes all headers whose name matches; true when there was one.")
     public boolean removeRegex(MessageContext ctx, LineRegex regex) {
         return removeNamed(ctx, regex::find);
     }
 
     @ScriptFunction(
             value = {"remove_hf_exp", "remove_hf_exp_pv"},
-            doc = "Removes all headers whose name matches the first and not the second expression; true when there was one.")
+            doc =
+                    "Removes all headers whose name matches the first and not the second expression; true when there was one.")
     public boolean removeExpression(MessageContext ctx, LineRegex match, LineRegex skip) {
         return removeNamed(ctx, name -> match.find(name) && !skip.find(name));
     }
 
-    @ScriptFunction(value = "remove_hf_idx", doc = "Removes the header of that name and index; below 0 counts from the last.")
+    @ScriptFunction(
+            value = "remove_hf_idx",
+            doc = "Removes the header of that name and index; below 0 counts from the last.")
     public boolean removeIndex(MessageContext ctx, HeaderName name, int index) {
         SipMessage message = ctx.message();
         int count = 0;
@@ -143,14 +155,13 @@ public final class HeaderFunctions {
             value = "remove_hf_match",
             doc = "Removes the headers of that name whose value fits: op eq, ne, in, re.")
     public boolean removeMatch(MessageContext ctx, HeaderName name, String operator, String expression) {
-        Predicate<String> fits =
-                switch (operator) {
-                    case "eq" -> expression::equals;
-                    case "ne" -> value -> !value.equals(expression);
-                    case "in" -> value -> value.contains(expression);
-                    case "re" -> PosixRegex.compile(expression, true)::find;
-                    default -> value -> false;
-                };
+        Predicate<String> fits = switch (operator) {
+            case "eq" -> expression::equals;
+            case "ne" -> value -> !value.equals(expression);
+            case "in" -> value -> value.contains(expression);
+            case "re" -> PosixRegex.compile(expression, true)::find;
+            default -> value -> false;
+        };
         SipMessage message = ctx.message();
         boolean found = false;
         for (int i = name.first(message); i >= 0; i = name.next(message, i)) {
@@ -178,7 +189,9 @@ public final class HeaderFunctions {
         ctx.edits().deleteHeader(ctx.message(), header);
     }
 
-    @ScriptFunction(value = "search_hf", doc = "True when the value of a header matches: flags a any, f the first, l the last.")
+    @ScriptFunction(
+            value = "search_hf",
+            doc = "True when the value of a header matches: flags a any, f the first, l the last.")
     public boolean search(MessageContext ctx, HeaderName name, LineRegex regex, String flags) {
         SipMessage message = ctx.message();
         int last = name.last(message);

@@ -47,7 +47,10 @@ public final class MethodSet {
         }
         String name = message instanceof SipRequest request
                 ? request.methodName()
-                : Latin.string(message.bytes(), message.cseq().methodStart(), message.cseq().methodEnd());
+                : Latin.string(
+                        message.bytes(),
+                        message.cseq().methodStart(),
+                        message.cseq().methodEnd());
         return single.equalsIgnoreCase(name);
     }
 }

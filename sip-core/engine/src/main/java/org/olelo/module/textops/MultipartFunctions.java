@@ -50,7 +50,8 @@ public final class MultipartFunctions {
         }
         String delimiter = "--" + boundary + EOL;
         String body = delimiter + "Content-Type: " + contentType + EOL + EOL + text + EOL + delimiter;
-        String headers = "Content-Type: multipart/mixed;boundary=\"" + boundary + "\"" + EOL + "Mime-Version: 1.0" + EOL;
+        String headers =
+                "Content-Type: multipart/mixed;boundary=\"" + boundary + "\"" + EOL + "Mime-Version: 1.0" + EOL;
         BodyReplacement.set(ctx, body, headers);
         ctx.set(MessageFlag.BODY_CHANGED);
         return true;
@@ -71,7 +72,9 @@ public final class MultipartFunctions {
         return appendHex(ctx, hex, contentType, "");
     }
 
-    @ScriptFunction(value = "append_body_part_hex", doc = "Adds a part given in hexadecimal with that Content-Disposition.")
+    @ScriptFunction(
+            value = "append_body_part_hex",
+            doc = "Adds a part given in hexadecimal with that Content-Disposition.")
     public boolean appendHex(MessageContext ctx, String hex, String contentType, String disposition) {
         String text = ofHex(hex);
         return text != null && add(ctx, text, contentType, disposition);
@@ -141,14 +144,22 @@ public final class MultipartFunctions {
         return new Edit(edit.offset(), edit.length(), edit.kind(), List.of(EditText.of(open)));
     }
 
-    @ScriptFunction(value = "get_body_part", doc = "Stores the content of the first part of that type, from the blank line before it to the line end after it.")
+    @ScriptFunction(
+            value = "get_body_part",
+            doc =
+                    "Stores the content of the first part of that type, from the blank line before it to the line end after it.")
     public boolean get(MessageContext ctx, String contentType, Pv result) {
         BodyPart part = part(ctx, contentType);
         return part != null
-                && result.set(ctx, Value.of(text(part, Math.max(part.headersStart(), part.bodyStart() - 2), contentEnd(ctx, part))));
+                && result.set(
+                        ctx,
+                        Value.of(text(
+                                part, Math.max(part.headersStart(), part.bodyStart() - 2), contentEnd(ctx, part))));
     }
 
-    @ScriptFunction(value = "get_body_part_raw", doc = "Stores the first part of that type with its header fields and the delimiter after it.")
+    @ScriptFunction(
+            value = "get_body_part_raw",
+            doc = "Stores the first part of that type with its header fields and the delimiter after it.")
     public boolean getRaw(MessageContext ctx, String contentType, Pv result) {
         BodyPart part = part(ctx, contentType);
         return part != null && result.set(ctx, Value.of(text(part, part.headersStart(), delimiterEnd(ctx, part))));
@@ -185,7 +196,8 @@ public final class MultipartFunctions {
     }
 
     private static int delimiterEnd(MessageContext ctx, BodyPart part) {
-        int lineFeed = Latin.indexOf(part.bytes(), contentEnd(ctx, part), ctx.message().length(), '\n');
+        int lineFeed =
+                Latin.indexOf(part.bytes(), contentEnd(ctx, part), ctx.message().length(), '\n');
         return lineFeed < 0 ? ctx.message().length() : lineFeed + 1;
     }
 }

@@ -28,7 +28,8 @@ public final class SearchFunctions {
 
     @ScriptFunction(value = "search_append_body", doc = "Adds a text after the first match in the body.")
     public boolean searchAppendBody(MessageContext ctx, LineRegex regex, String text) {
-        return ctx.message().hasBody() && appendAfter(ctx, regex, text, ctx.message().bodyStart());
+        return ctx.message().hasBody()
+                && appendAfter(ctx, regex, text, ctx.message().bodyStart());
     }
 
     private static boolean appendAfter(MessageContext ctx, LineRegex regex, String text, int from) {
@@ -91,7 +92,8 @@ public final class SearchFunctions {
         return found;
     }
 
-    private static boolean replaceIn(MessageContext ctx, LineRegex regex, String text, int start, int end, boolean all) {
+    private static boolean replaceIn(
+            MessageContext ctx, LineRegex regex, String text, int start, int end, boolean all) {
         String range = textFrom(ctx.message(), start).substring(0, end - start);
         boolean found = false;
         int from = 0;
@@ -151,7 +153,8 @@ public final class SearchFunctions {
 
     @ScriptFunction(value = "subst_body", doc = "Substitutes in the body.")
     public boolean substituteBody(MessageContext ctx, Substitution substitution) {
-        return ctx.message().hasBody() && substituteFrom(ctx, substitution, ctx.message().bodyStart());
+        return ctx.message().hasBody()
+                && substituteFrom(ctx, substitution, ctx.message().bodyStart());
     }
 
     private static boolean substituteFrom(MessageContext ctx, Substitution substitution, int from) {
@@ -159,7 +162,9 @@ public final class SearchFunctions {
         if (regex == null) {
             return false;
         }
-        int found = regex.replaceEach(textFrom(ctx.message(), from), (start, end, text) -> ctx.edits().replace(from + start, end - start, text));
+        int found = regex.replaceEach(
+                textFrom(ctx.message(), from),
+                (start, end, text) -> ctx.edits().replace(from + start, end - start, text));
         return found > 0;
     }
 

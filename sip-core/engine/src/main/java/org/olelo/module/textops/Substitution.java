@@ -21,7 +21,8 @@ public final class Substitution {
         return new Substitution(RegexSubstitution.parse(text));
     }
 
-    @Nullable RegexSubstitution at(MessageContext ctx) {
+    @Nullable
+    RegexSubstitution at(MessageContext ctx) {
         return substitution;
     }
 }

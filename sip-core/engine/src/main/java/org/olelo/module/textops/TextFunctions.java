@@ -81,7 +81,9 @@ public final class TextFunctions {
         return false;
     }
 
-    @ScriptFunction(value = "regex_substring", doc = "Stores the group of that index of the match; nmatch is the highest index asked for.")
+    @ScriptFunction(
+            value = "regex_substring",
+            doc = "Stores the group of that index of the match; nmatch is the highest index asked for.")
     public int substring(MessageContext ctx, String input, String regex, int index, int most, Pv result) {
         int[] groups;
         try {

@@ -1,6 +1,7 @@
 package org.olelo.module.textops;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.olelo.pv.PvFormat;
 import org.olelo.pv.PvParser;
 import org.olelo.pv.PvSyntaxException;
@@ -10,7 +11,6 @@ import org.olelo.spi.Engine;
 import org.olelo.spi.SipModule;
 import org.olelo.spi.TransformationExport;
 import org.olelo.text.RegexSubstitution;
-import org.jspecify.annotations.Nullable;
 
 /** Module textops: functions by subject in their own classes, and the transformation {@code {re.subst}}. */
 public final class TextopsModule implements SipModule {
@@ -19,7 +19,13 @@ public final class TextopsModule implements SipModule {
 
     @Override
     public List<Object> exports() {
-        return List.of(this, new HeaderFunctions(), new BodyFunctions(), new MultipartFunctions(), new SearchFunctions(), new TextFunctions());
+        return List.of(
+                this,
+                new HeaderFunctions(),
+                new BodyFunctions(),
+                new MultipartFunctions(),
+                new SearchFunctions(),
+                new TextFunctions());
     }
 
     @TransformationExport("re")

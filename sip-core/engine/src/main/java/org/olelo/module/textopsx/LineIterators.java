@@ -101,7 +101,9 @@ public final class LineIterators {
         reference.unindexed();
         return ctx -> {
             Line line = at(ctx, reference.inner(ctx));
-            return line == null ? Value.NULL : Value.of(Latin.string(ctx.message().bytes(), line.start(), line.end()));
+            return line == null
+                    ? Value.NULL
+                    : Value.of(Latin.string(ctx.message().bytes(), line.start(), line.end()));
         };
     }
 }

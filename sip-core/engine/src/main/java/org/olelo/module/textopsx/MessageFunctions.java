@@ -33,7 +33,9 @@ public final class MessageFunctions {
             doc = "Builds the message anew with all edits, so that later reads see them.")
     public int applyChanges(MessageContext ctx) {
         if (ctx.transaction() != null) {
-            LOG.error("msg_apply_changes after the transaction was created, callid={}", ctx.message().callId());
+            LOG.error(
+                    "msg_apply_changes after the transaction was created, callid={}",
+                    ctx.message().callId());
             return -1;
         }
         boolean multipart = ctx.has(MessageFlag.BODY_CHANGED);
@@ -71,8 +73,13 @@ public final class MessageFunctions {
             }
             return 1;
         }
-        String defect = parsed instanceof MalformedMessage malformed ? malformed.defect().name() : "another kind";
-        LOG.error("the changed message cannot be read, defect={}, callid={}", defect, ctx.message().callId());
+        String defect = parsed instanceof MalformedMessage malformed
+                ? malformed.defect().name()
+                : "another kind";
+        LOG.error(
+                "the changed message cannot be read, defect={}, callid={}",
+                defect,
+                ctx.message().callId());
         ctx.exit();
         return 0;
     }
@@ -106,7 +113,9 @@ public final class MessageFunctions {
             return false;
         }
         if ((code < 300 || response.statusCode() < 300) && code / 100 != response.statusCode() / 100) {
-            LOG.error("the class of provisional or positive final replies cannot be changed, callid={}", response.callId());
+            LOG.error(
+                    "the class of provisional or positive final replies cannot be changed, callid={}",
+                    response.callId());
             return false;
         }
         byte[] old = response.bytes();
@@ -136,7 +145,8 @@ public final class MessageFunctions {
 
     @ScriptFunction(
             value = "keep_hf",
-            doc = "Removes the header fields whose name does not match, except those every message needs. Always -1, as in Kamailio.")
+            doc =
+                    "Removes the header fields whose name does not match, except those every message needs. Always -1, as in Kamailio.")
     public int keepHeaders(MessageContext ctx, String expression) {
         PosixRegex regex = PosixRegex.compile(expression, true);
         SipMessage message = ctx.message();
@@ -150,8 +160,17 @@ public final class MessageFunctions {
 
     private static boolean isNeeded(HeaderId id) {
         return switch (id) {
-            case VIA, FROM, TO, CALL_ID, CSEQ, CONTENT_LENGTH, CONTENT_TYPE, MAX_FORWARDS, CONTACT, ROUTE, RECORD_ROUTE ->
-                true;
+            case VIA,
+                    FROM,
+                    TO,
+                    CALL_ID,
+                    CSEQ,
+                    CONTENT_LENGTH,
+                    CONTENT_TYPE,
+                    MAX_FORWARDS,
+                    CONTACT,
+                    ROUTE,
+                    RECORD_ROUTE -> true;
             default -> false;
         };
     }

@@ -13,7 +13,9 @@ import org.olelo.text.Latin;
 public final class ValueFunctions {
     ValueFunctions() {}
 
-    @ScriptFunction(value = "append_hf_value", doc = "Adds a value after that one; without index or such value a header field at the end.")
+    @ScriptFunction(
+            value = "append_hf_value",
+            doc = "Adds a value after that one; without index or such value a header field at the end.")
     public boolean append(MessageContext ctx, ValuePath path, String value) {
         ValueRange range = indexed(ctx, path);
         if (range == null) {
@@ -24,7 +26,9 @@ public final class ValueFunctions {
         return true;
     }
 
-    @ScriptFunction(value = "insert_hf_value", doc = "Adds a value before that one; without index a header field before the first of that name.")
+    @ScriptFunction(
+            value = "insert_hf_value",
+            doc = "Adds a value before that one; without index a header field before the first of that name.")
     public boolean insert(MessageContext ctx, ValuePath path, String value) {
         ValueRange range = indexed(ctx, path);
         if (range != null) {
@@ -49,7 +53,9 @@ public final class ValueFunctions {
         return each(ctx, path, false, range -> remove(ctx, path, range, ';'));
     }
 
-    @ScriptFunction(value = "remove_hf_value2", doc = "Removes a header field or one of its parameters; commas separate parameters.")
+    @ScriptFunction(
+            value = "remove_hf_value2",
+            doc = "Removes a header field or one of its parameters; commas separate parameters.")
     public boolean removeWhole(MessageContext ctx, ValuePath path) {
         return each(ctx, path, true, range -> remove(ctx, path, range, ','));
     }
@@ -59,7 +65,9 @@ public final class ValueFunctions {
         return each(ctx, path.path(), false, range -> assign(ctx, path.path(), range, value, ';'));
     }
 
-    @ScriptFunction(value = "assign_hf_value2", doc = "Assigns a header field or one of its parameters; commas separate parameters.")
+    @ScriptFunction(
+            value = "assign_hf_value2",
+            doc = "Assigns a header field or one of its parameters; commas separate parameters.")
     public boolean assignWhole(MessageContext ctx, AssignablePath path, String value) {
         return each(ctx, path.path(), true, range -> assign(ctx, path.path(), range, value, ','));
     }
@@ -83,7 +91,9 @@ public final class ValueFunctions {
     }
 
     private static void removeHeaders(MessageContext ctx, List<ValueRange> all) {
-        all.stream().filter(ValueRange::first).forEach(range -> ctx.edits().deleteHeader(ctx.message(), range.header()));
+        all.stream()
+                .filter(ValueRange::first)
+                .forEach(range -> ctx.edits().deleteHeader(ctx.message(), range.header()));
     }
 
     private static void remove(MessageContext ctx, ValuePath path, ValueRange range, char separator) {
@@ -168,7 +178,9 @@ public final class ValueFunctions {
         return true;
     }
 
-    @ScriptFunction(value = "hf_value_exists", doc = "True when a set has that value; underscores in the name stand for dashes.")
+    @ScriptFunction(
+            value = "hf_value_exists",
+            doc = "True when a set has that value; underscores in the name stand for dashes.")
     public boolean exists(MessageContext ctx, String name, String value) {
         return find(ctx, ValueRange.all(ctx.message(), name.replace('_', '-'), false), value) != null;
     }

@@ -11,7 +11,8 @@ import org.olelo.text.Latin;
  * @param all the index was *
  * @param param parameter, or null
  */
-public record ValuePath(String name, int index, boolean all, @Nullable String param) {
+public record ValuePath(
+        String name, int index, boolean all, @Nullable String param) {
     /**
      * Reads the path.
      *

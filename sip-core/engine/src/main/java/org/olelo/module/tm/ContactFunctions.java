@@ -35,7 +35,9 @@ public final class ContactFunctions {
         return load(ctx, 0);
     }
 
-    @ScriptFunction(value = "t_load_contacts", doc = "Stores the destination set: 0 by falling q, 1 by chance weighted with q.")
+    @ScriptFunction(
+            value = "t_load_contacts",
+            doc = "Stores the destination set: 0 by falling q, 1 by chance weighted with q.")
     public int load(MessageContext ctx, int mode) {
         if (parameters.contactsAvp.isEmpty()) {
             return -1;
@@ -58,7 +60,8 @@ public final class ContactFunctions {
         // the newest XAVP is the first, so the best comes last; the last of a group of equal q is marked
         List<Xavp> roots = ctx.stores().xavps();
         for (int i = 0; i < all.size(); i++) {
-            boolean last = mode == 1 || i == 0 || all.get(i - 1).q() != all.get(i).q();
+            boolean last =
+                    mode == 1 || i == 0 || all.get(i - 1).q() != all.get(i).q();
             roots.add(0, xavp(parameters.contactsAvp, all.get(i), last ? LAST_OF_Q : 0));
         }
         return 1;
@@ -178,7 +181,10 @@ public final class ContactFunctions {
         add(fields, "uri", Value.of(branch.uri()));
         add(fields, "dst_uri", Value.of(branch.dstUri()));
         add(fields, "path", Value.of(branch.path()));
-        add(fields, "sock", branch.socket() == null ? Value.NULL : Value.of(branch.socket().sockString()));
+        add(
+                fields,
+                "sock",
+                branch.socket() == null ? Value.NULL : Value.of(branch.socket().sockString()));
         add(fields, "instance", branch.instance().isEmpty() ? Value.NULL : Value.of(branch.instance()));
         add(fields, "flags", Value.of(branch.flags()));
         add(fields, "q_flag", Value.of(flag));

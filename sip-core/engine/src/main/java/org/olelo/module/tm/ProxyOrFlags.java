@@ -18,7 +18,10 @@ public record ProxyOrFlags(@Nullable RelayTarget target, int flags) {
      */
     public static ProxyOrFlags parseArgument(String text) {
         String given = text.trim();
-        if (!given.isEmpty() && Character.isDigit(given.charAt(0)) && given.indexOf('.') < 0 && given.indexOf(':') < 0) {
+        if (!given.isEmpty()
+                && Character.isDigit(given.charAt(0))
+                && given.indexOf('.') < 0
+                && given.indexOf(':') < 0) {
             return new ProxyOrFlags(null, Integer.decode(given));
         }
         Protocol protocol = Protocol.UDP;
@@ -37,6 +40,7 @@ public record ProxyOrFlags(@Nullable RelayTarget target, int flags) {
         if (host.isEmpty()) {
             throw new IllegalArgumentException("not proto:host:port: " + text);
         }
-        return new ProxyOrFlags(new RelayTarget(host, port < 0 ? 0 : Integer.parseInt(rest.substring(port + 1)), protocol), 0);
+        return new ProxyOrFlags(
+                new RelayTarget(host, port < 0 ? 0 : Integer.parseInt(rest.substring(port + 1)), protocol), 0);
     }
 }

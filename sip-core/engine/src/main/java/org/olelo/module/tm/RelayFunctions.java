@@ -79,17 +79,23 @@ public final class RelayFunctions {
         return relayBy(ctx, null, 0);
     }
 
-    @ScriptFunction(value = "t_relay_to", doc = "Relays to proto:host:port, or by flags: 1 no 100, 2 no error reply, 4 no failover.")
+    @ScriptFunction(
+            value = "t_relay_to",
+            doc = "Relays to proto:host:port, or by flags: 1 no 100, 2 no error reply, 4 no failover.")
     public int relayTo(MessageContext ctx, ProxyOrFlags argument) {
         return relayBy(ctx, argument.target(), argument.flags());
     }
 
-    @ScriptFunction(value = "t_relay_to", doc = "Relays to proto:host:port with flags: 1 no 100, 2 no error reply, 4 no failover.")
+    @ScriptFunction(
+            value = "t_relay_to",
+            doc = "Relays to proto:host:port with flags: 1 no 100, 2 no error reply, 4 no failover.")
     public int relayTo(MessageContext ctx, ProxyOrFlags proxy, int flags) {
         return relayBy(ctx, proxy.target(), flags);
     }
 
-    @ScriptFunction(value = "t_forward_nonack", doc = "Adds branches to the transaction and sends them to that host and port.")
+    @ScriptFunction(
+            value = "t_forward_nonack",
+            doc = "Adds branches to the transaction and sends them to that host and port.")
     public int forward(MessageContext ctx, String host, int port) {
         return forwardBy(ctx, new RelayTarget(host, port, ctx.flow().protocol()));
     }
@@ -116,11 +122,14 @@ public final class RelayFunctions {
 
     @ScriptFunction(value = "t_forward_nonack_to", doc = "The same over that protocol to host:port.")
     public int forwardTo(MessageContext ctx, String protocol, String hostPort) {
-        RelayTarget target = ProxyOrFlags.parseArgument(protocol + ':' + hostPort).target();
+        RelayTarget target =
+                ProxyOrFlags.parseArgument(protocol + ':' + hostPort).target();
         return target == null ? -1 : forwardBy(ctx, target);
     }
 
-    @ScriptFunction(value = "t_forward_nonack_uri", doc = "Adds branches to the transaction and sends them to their URIs.")
+    @ScriptFunction(
+            value = "t_forward_nonack_uri",
+            doc = "Adds branches to the transaction and sends them to their URIs.")
     public int forwardUri(MessageContext ctx) {
         return forwardBy(ctx, null);
     }
@@ -168,10 +177,13 @@ public final class RelayFunctions {
 
     @ScriptFunction(value = "t_replicate_to", doc = "Sends a copy of the request over that protocol to host:port.")
     public int replicateTo(MessageContext ctx, String protocol, String hostPort) {
-        return relayBy(ctx, ProxyOrFlags.parseArgument(protocol + ':' + hostPort).target(), Forwarder.REPLICATE);
+        return relayBy(
+                ctx, ProxyOrFlags.parseArgument(protocol + ':' + hostPort).target(), Forwarder.REPLICATE);
     }
 
-    @ScriptFunction(value = "t_relay_cancel", doc = "Handles a CANCEL whose INVITE is known and ends the script; true when it is not known.")
+    @ScriptFunction(
+            value = "t_relay_cancel",
+            doc = "Handles a CANCEL whose INVITE is known and ends the script; true when it is not known.")
     public int relayCancel(MessageContext ctx) {
         if (!ctx.isRequest() || !ctx.request().isMethod(Method.CANCEL)) {
             return 1;

@@ -44,7 +44,8 @@ public final class ReplyFunctions {
     }
 
     @ScriptFunction(value = "t_send_reply", doc = "Replies statefully, making the transaction when there is none.")
-    public int sendReply(MessageContext ctx, @Nullable @SoleVariable String code, @Nullable @SoleVariable String reason) {
+    public int sendReply(
+            MessageContext ctx, @Nullable @SoleVariable String code, @Nullable @SoleVariable String reason) {
         if (TransactionLayer.of(ctx) == null) {
             int made = newTransaction(ctx);
             if (made <= 0) {
@@ -58,7 +59,9 @@ public final class ReplyFunctions {
     public int replyError(MessageContext ctx) {
         int error = ctx.previousError();
         Transaction t = TransactionLayer.of(ctx);
-        return t == null ? -1 : layer.serverReplies().reply(t, ctx, ErrorCode.status(error), ErrorCode.reason(error, "TM"));
+        return t == null
+                ? -1
+                : layer.serverReplies().reply(t, ctx, ErrorCode.status(error), ErrorCode.reason(error, "TM"));
     }
 
     @ScriptFunction(value = "t_retransmit_reply", doc = "Sends the last reply of the transaction again.")
@@ -111,7 +114,8 @@ public final class ReplyFunctions {
 
     @ScriptFunction(
             value = "t_check_trans",
-            doc = "True when the message belongs to a transaction; ends the script for retransmissions and ACKs of ours.")
+            doc =
+                    "True when the message belongs to a transaction; ends the script for retransmissions and ACKs of ours.")
     public int checkTransaction(MessageContext ctx) {
         if (!ctx.isRequest()) {
             return TransactionLayer.of(ctx) != null || layer.find(ctx) != null ? 1 : -1;
@@ -159,7 +163,9 @@ public final class ReplyFunctions {
         return true;
     }
 
-    @ScriptFunction(value = "t_uac_send", doc = "Sends a request: method, Request-URI, next hop, socket, headers, body.")
+    @ScriptFunction(
+            value = "t_uac_send",
+            doc = "Sends a request: method, Request-URI, next hop, socket, headers, body.")
     public int uacSend(
             MessageContext ctx, String method, String uri, String nextHop, String socket, String headers, String body) {
         UacRequest request = UacHeaders.request(method, uri, headers, body);

@@ -19,7 +19,9 @@ public final class StateFunctions {
         this.layer = layer;
     }
 
-    @ScriptFunction(value = "t_check_status", doc = "True when the relevant status code matches the regular expression.")
+    @ScriptFunction(
+            value = "t_check_status",
+            doc = "True when the relevant status code matches the regular expression.")
     public boolean checkStatus(MessageContext ctx, StatusPattern pattern) {
         int status = TransactionStatus.of(ctx, layer.arriving(ctx));
         return status > 0 && pattern.matches(status);
@@ -82,12 +84,11 @@ public final class StateFunctions {
 
     @ScriptFunction(value = "t_drop_replies", doc = "The same: a all, l of the last branches, n none.")
     public boolean dropReplies(MessageContext ctx, @Literal String mode) {
-        int number =
-                switch (mode.isEmpty() ? 'a' : mode.charAt(0)) {
-                    case 'n', '0' -> 0;
-                    case 'l' -> 2;
-                    default -> 1;
-                };
+        int number = switch (mode.isEmpty() ? 'a' : mode.charAt(0)) {
+            case 'n', '0' -> 0;
+            case 'l' -> 2;
+            default -> 1;
+        };
         layer.arming().dropReplies(TransactionLayer.of(ctx), number);
         return true;
     }

@@ -30,9 +30,13 @@ public final class TmModule implements SipModule, Transactions {
         this.layer = new TransactionLayer(settings, counters, new EngineHost(engine), this::outside);
         engine.statistics().gauge("tmx", "inuse_transactions", "transactions in memory", layer.table()::size);
         engine.statistics()
-                .gauge("tmx", "active_transactions", "transactions not yet answered", () -> layer.table().all().stream()
-                        .filter(t -> t.status() < 200)
-                        .count());
+                .gauge(
+                        "tmx",
+                        "active_transactions",
+                        "transactions not yet answered",
+                        () -> layer.table().all().stream()
+                                .filter(t -> t.status() < 200)
+                                .count());
         this.parameters = new TmParameters(settings);
         this.exports = List.of(
                 parameters,
@@ -56,7 +60,9 @@ public final class TmModule implements SipModule, Transactions {
     }
 
     private @Nullable String line(String name) {
-        return engine.settings().integer("server_signature") == 0 ? null : engine.settings().string(name);
+        return engine.settings().integer("server_signature") == 0
+                ? null
+                : engine.settings().string(name);
     }
 
     @Override

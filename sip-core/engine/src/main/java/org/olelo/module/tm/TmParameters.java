@@ -71,7 +71,8 @@ final class TmParameters {
             throw new ModuleException("contact_flows_avp must be set because contacts_avp is set");
         }
         if (!frTimerAvp.isEmpty() || !frInvTimerAvp.isEmpty()) {
-            throw new ModuleException("fr_timer_avp and fr_inv_timer_avp are not supported; use t_set_fr() in the script");
+            throw new ModuleException(
+                    "fr_timer_avp and fr_inv_timer_avp are not supported; use t_set_fr() in the script");
         }
         if (settings.failureReplyMode < 0 || settings.failureReplyMode > 3) {
             throw new ModuleException("failure_reply_mode is 0 to 3, not " + settings.failureReplyMode);

@@ -37,7 +37,8 @@ public final class TmRpc {
     public void stats(RpcCall call) {
         TransactionCounters counters = layer.counters();
         RpcValue.Struct out = call.struct();
-        long waiting = layer.table().all().stream().filter(t -> t.status() >= 200).count();
+        long waiting =
+                layer.table().all().stream().filter(t -> t.status() >= 200).count();
         out.add("current", layer.table().size());
         out.add("waiting", waiting);
         out.add("total", counters.total());

@@ -23,7 +23,10 @@ public final class TmxFunctions {
         this.precheck = precheck;
     }
 
-    @ScriptFunction(value = "t_cancel_branches", routes = RouteKind.ONREPLY, doc = "Cancels branches: all, others, this.")
+    @ScriptFunction(
+            value = "t_cancel_branches",
+            routes = RouteKind.ONREPLY,
+            doc = "Cancels branches: all, others, this.")
     public boolean cancelBranches(MessageContext ctx, @Literal String which) {
         Transaction t = TransactionLayer.of(ctx);
         if (t == null || t.isCanceled()) {
@@ -31,11 +34,15 @@ public final class TmxFunctions {
         }
         // 5.6.3 treats "this" as all
         int except = which.startsWith("o") ? ctx.branchIndex() : -1;
-        layer.get().canceller().cancelOpen(t, except, "", layer.get().settings().cancelBMethod.get());
+        layer.get()
+                .canceller()
+                .cancelOpen(t, except, "", layer.get().settings().cancelBMethod.get());
         return true;
     }
 
-    @ScriptFunction(value = "t_cancel_callid", doc = "Cancels the INVITE of that Call-ID and CSeq number and sets a flag.")
+    @ScriptFunction(
+            value = "t_cancel_callid",
+            doc = "Cancels the INVITE of that Call-ID and CSeq number and sets a flag.")
     public boolean cancelCallId(MessageContext ctx, String callId, int cseq, int flag) {
         return cancel(callId, cseq, flag, 0);
     }
@@ -113,7 +120,9 @@ public final class TmxFunctions {
         return true;
     }
 
-    @ScriptFunction(value = "t_reuse_branch", doc = "In a branch failure route: the failed branch becomes the main one again.")
+    @ScriptFunction(
+            value = "t_reuse_branch",
+            doc = "In a branch failure route: the failed branch becomes the main one again.")
     public boolean reuseBranch(MessageContext ctx) {
         Transaction t = TransactionLayer.of(ctx);
         ClientBranch branch = t == null ? null : TransactionStatus.branch(ctx, t);

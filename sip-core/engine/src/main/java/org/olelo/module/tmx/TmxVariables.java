@@ -24,7 +24,9 @@ public final class TmxVariables {
         this.layer = layer;
     }
 
-    @PvExport(value = "T_branch_idx", doc = "Index of the branch a branch or onreply route runs for, else the number of branches.")
+    @PvExport(
+            value = "T_branch_idx",
+            doc = "Index of the branch a branch or onreply route runs for, else the number of branches.")
     public Value branchIndex(MessageContext ctx) {
         RouteKind kind = ctx.routeKind();
         if (!ctx.isRequest() || kind == RouteKind.BRANCH || kind == RouteKind.BRANCH_FAILURE) {
@@ -59,7 +61,9 @@ public final class TmxVariables {
         return branch == null ? Value.NULL : Value.of(branch.ruid());
     }
 
-    @PvExport(value = "T", doc = "Attributes of the transaction: id_index, id_label, reply_code, reply_type, branch_index, …")
+    @PvExport(
+            value = "T",
+            doc = "Attributes of the transaction: id_index, id_label, reply_code, reply_type, branch_index, …")
     public Pv attribute(PvName name) throws PvSyntaxException {
         return switch (name.constantInner()) {
             case "id_index", "id_index_n" -> ctx -> number(ctx, Transaction::index);
@@ -98,14 +102,16 @@ public final class TmxVariables {
     @PvExport(value = "T_branch", doc = "Attributes of the branch: flags, uri.")
     public Pv branchAttribute(PvName name) throws PvSyntaxException {
         return switch (name.constantInner()) {
-            case "flags" -> ctx -> {
-                ClientBranch branch = branch(ctx);
-                return branch == null ? Value.NULL : Value.of(branch.flags());
-            };
-            case "uri" -> ctx -> {
-                ClientBranch branch = branch(ctx);
-                return branch == null ? Value.NULL : Value.of(branch.uri());
-            };
+            case "flags" ->
+                ctx -> {
+                    ClientBranch branch = branch(ctx);
+                    return branch == null ? Value.NULL : Value.of(branch.flags());
+                };
+            case "uri" ->
+                ctx -> {
+                    ClientBranch branch = branch(ctx);
+                    return branch == null ? Value.NULL : Value.of(branch.uri());
+                };
             default -> throw new PvSyntaxException("unknown attribute $T_branch(" + name.inner() + ")");
         };
     }
@@ -120,7 +126,9 @@ public final class TmxVariables {
         Pv inner = inner(name);
         return ctx -> {
             Transaction t = layer.get().arriving(ctx);
-            return t == null || t.request() == null ? Value.NULL : inner.get(layer.get().requestContext(t, ctx));
+            return t == null || t.request() == null
+                    ? Value.NULL
+                    : inner.get(layer.get().requestContext(t, ctx));
         };
     }
 

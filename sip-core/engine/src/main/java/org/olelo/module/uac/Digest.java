@@ -34,7 +34,11 @@ final class Digest {
         String qop = parameter(challenge, "qop");
         StringBuilder out = new StringBuilder(256);
         out.append("Digest username=\"").append(user).append("\", realm=\"").append(asked);
-        out.append("\", nonce=\"").append(nonce).append("\", uri=\"").append(uri).append('"');
+        out.append("\", nonce=\"")
+                .append(nonce)
+                .append("\", uri=\"")
+                .append(uri)
+                .append('"');
         String opaque = parameter(challenge, "opaque");
         if (opaque != null) {
             out.append(", opaque=\"").append(opaque).append('"');
@@ -45,7 +49,9 @@ final class Digest {
             out.append(", qop=auth, nc=00000001, cnonce=\"").append(cnonce);
             out.append("\", response=\"").append(response).append('"');
         } else {
-            out.append(", response=\"").append(md5(ha1 + ':' + nonce + ':' + ha2)).append('"');
+            out.append(", response=\"")
+                    .append(md5(ha1 + ':' + nonce + ':' + ha2))
+                    .append('"');
         }
         return out.append(", algorithm=MD5").toString();
     }

@@ -33,8 +33,28 @@ public final class UacModule implements SipModule {
     private static final int REPLY_RECEIVED = 1;
     private static final int REPLY_MADE = 2;
     private static final Set<String> FIELDS = Set.of(
-            "method", "ruri", "turi", "furi", "ouri", "sock", "hdrs", "body", "evroute", "evparam", "evcode", "evtype", "callid",
-            "cseq", "cseqno", "auser", "apasswd", "flags", "fdisplay", "tdisplay", "all", "toflags");
+            "method",
+            "ruri",
+            "turi",
+            "furi",
+            "ouri",
+            "sock",
+            "hdrs",
+            "body",
+            "evroute",
+            "evparam",
+            "evcode",
+            "evtype",
+            "callid",
+            "cseq",
+            "cseqno",
+            "auser",
+            "apasswd",
+            "flags",
+            "fdisplay",
+            "tdisplay",
+            "all",
+            "toflags");
 
     private final Engine engine;
     private final Map<Worker, UacReq> requests = new ConcurrentHashMap<>();
@@ -129,7 +149,8 @@ public final class UacModule implements SipModule {
                 .headers(lines(fields.text("hdrs")) + authorization)
                 .body(orNull(fields.text("body")))
                 .cseq(fields.number("cseqno") > 0 && authorization.isEmpty() ? fields.number("cseqno") : cseq);
-        return transactions.localRequests().send(request, (t, reply, status) -> replied(fields, t, reply, status)) != null;
+        return transactions.localRequests().send(request, (t, reply, status) -> replied(fields, t, reply, status))
+                != null;
     }
 
     private static String address(UacReq fields, String uri, String display) {
@@ -152,7 +173,9 @@ public final class UacModule implements SipModule {
     }
 
     private void replied(UacReq fields, Transaction t, @Nullable MessageContext reply, int status) {
-        if ((status == 401 || status == 407) && reply != null && !fields.text("auser").isEmpty()) {
+        if ((status == 401 || status == 407)
+                && reply != null
+                && !fields.text("auser").isEmpty()) {
             String authorization = authorization(fields, reply, status);
             if (authorization != null) {
                 UacReq next = fields.copy();
@@ -192,7 +215,12 @@ public final class UacModule implements SipModule {
         String credentials = challenge == null
                 ? null
                 : Digest.credentials(
-                        challenge, fields.text("method"), fields.text("ruri"), fields.text("auser"), fields.text("apasswd"), "");
+                        challenge,
+                        fields.text("method"),
+                        fields.text("ruri"),
+                        fields.text("auser"),
+                        fields.text("apasswd"),
+                        "");
         return credentials == null
                 ? null
                 : (status == 401 ? "Authorization: " : "Proxy-Authorization: ") + credentials + "\r\n";

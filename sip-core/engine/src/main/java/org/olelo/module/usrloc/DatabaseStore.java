@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.olelo.db.Condition;
 import org.olelo.db.Database;
 import org.olelo.db.DatabaseException;
-import org.olelo.db.Operator;
 import org.olelo.db.DbValue;
+import org.olelo.db.Operator;
 import org.olelo.db.Query;
 import org.olelo.db.Row;
 import org.olelo.db.RowCursor;
@@ -25,8 +25,25 @@ import org.slf4j.LoggerFactory;
 final class DatabaseStore implements ContactStore {
     private static final Logger LOG = LoggerFactory.getLogger("usrloc");
     private static final List<String> COLUMNS = List.of(
-            "ruid", "username", "domain", "contact", "received", "path", "expires", "q", "callid", "cseq",
-            "last_modified", "flags", "cflags", "user_agent", "socket", "methods", "instance", "reg_id", "server_id",
+            "ruid",
+            "username",
+            "domain",
+            "contact",
+            "received",
+            "path",
+            "expires",
+            "q",
+            "callid",
+            "cseq",
+            "last_modified",
+            "flags",
+            "cflags",
+            "user_agent",
+            "socket",
+            "methods",
+            "instance",
+            "reg_id",
+            "server_id",
             "connection_id");
 
     /** expires of a permanent contact in the table. */
@@ -170,7 +187,8 @@ final class DatabaseStore implements ContactStore {
 
     /** Rows whose time is over. */
     long countExpired(String table, long now) {
-        return database.query(Query.of(table, List.of("ruid"), expiredAt(now).toArray(Condition[]::new))).size();
+        return database.query(Query.of(table, List.of("ruid"), expiredAt(now).toArray(Condition[]::new)))
+                .size();
     }
 
     private static List<Condition> expiredAt(long now) {
@@ -188,7 +206,9 @@ final class DatabaseStore implements ContactStore {
                 .set("contact", contact.uri())
                 .set("received", emptyToNull(contact.received()))
                 .set("path", emptyToNull(contact.path()))
-                .set("expires", contact.expires() == Contact.PERMANENT ? FOREVER : Instant.ofEpochSecond(contact.expires()))
+                .set(
+                        "expires",
+                        contact.expires() == Contact.PERMANENT ? FOREVER : Instant.ofEpochSecond(contact.expires()))
                 .set("q", contact.q() == Contact.Q_UNSPECIFIED ? -1.0 : contact.q() / 1000.0)
                 .set("callid", contact.callId())
                 .set("cseq", contact.cseq())

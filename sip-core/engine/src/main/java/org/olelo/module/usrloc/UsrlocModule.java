@@ -55,7 +55,9 @@ public final class UsrlocModule implements SipModule, UserLocation {
     @ModParam(value = "db_load", doc = "0: contacts are not read from the database at the start.")
     private int dbLoad = 1;
 
-    @ModParam(value = "db_insert_null", doc = "Accepted; NULL is written where a value is empty and the column allows it.")
+    @ModParam(
+            value = "db_insert_null",
+            doc = "Accepted; NULL is written where a value is empty and the column allows it.")
     private int dbInsertNull;
 
     @ModParam(value = "db_timer_clean", doc = "1: expired rows are deleted by the timer in db_mode 3 too.")
@@ -67,7 +69,9 @@ public final class UsrlocModule implements SipModule, UserLocation {
     @ModParam(value = "hash_size", doc = "Accepted; the tables grow by themselves.")
     private int hashSize = 10;
 
-    @ModParam(value = "matching_mode", doc = "Which contacts are the same: 0 URI, 1 URI and Call-ID, 2 and path, 3 URI without parameters.")
+    @ModParam(
+            value = "matching_mode",
+            doc = "Which contacts are the same: 0 URI, 1 URI and Call-ID, 2 and path, 3 URI without parameters.")
     private int matchingMode;
 
     @ModParam(value = "desc_time_order", doc = "1: newest contact first, 0: by q.")
@@ -204,7 +208,8 @@ public final class UsrlocModule implements SipModule, UserLocation {
     }
 
     /** The database, or null in db_mode 0. */
-    @Nullable DatabaseStore databaseStore() {
+    @Nullable
+    DatabaseStore databaseStore() {
         return databaseStore;
     }
 

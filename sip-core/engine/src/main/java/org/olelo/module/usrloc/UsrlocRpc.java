@@ -86,7 +86,9 @@ public final class UsrlocRpc {
         }
     }
 
-    @RpcExport(value = "ul.add", doc = "Add a new contact for an address of record: table aor contact expires q path flags cflags methods")
+    @RpcExport(
+            value = "ul.add",
+            doc = "Add a new contact for an address of record: table aor contact expires q path flags cflags methods")
     void add(RpcCall call) {
         if (call.count() < 9) {
             throw new RpcFault(500, "Not enough parameters or wrong format");
@@ -94,7 +96,10 @@ public final class UsrlocRpc {
         LocationTable table = table(call);
         String uri = call.text(2);
         changed(() -> table.with(call.text(1), contacts -> {
-            Contact contact = contacts.all().stream().filter(c -> c.uri().equals(uri)).findFirst().orElse(null);
+            Contact contact = contacts.all().stream()
+                    .filter(c -> c.uri().equals(uri))
+                    .findFirst()
+                    .orElse(null);
             boolean known = contact != null;
             Contact target = contact != null ? contact : new Contact(module.newRuid(), uri);
             fill(call, target);
@@ -138,7 +143,9 @@ public final class UsrlocRpc {
         module.flush();
     }
 
-    @RpcExport(value = "ul.db_users", doc = "Tell number of different unexpired users in database table (db_mode!=0 only)")
+    @RpcExport(
+            value = "ul.db_users",
+            doc = "Tell number of different unexpired users in database table (db_mode!=0 only)")
     void dbUsers(RpcCall call) {
         call.add(counted(call, (store, table) -> store.countValid(table, now(), true)));
     }
@@ -148,7 +155,9 @@ public final class UsrlocRpc {
         call.add(counted(call, (store, table) -> store.countValid(table, now(), false)));
     }
 
-    @RpcExport(value = "ul.db_expired_contacts", doc = "Tell number of expired contacts in database table (db_mode!=0 only)")
+    @RpcExport(
+            value = "ul.db_expired_contacts",
+            doc = "Tell number of expired contacts in database table (db_mode!=0 only)")
     void dbExpiredContacts(RpcCall call) {
         call.add(counted(call, (store, table) -> store.countExpired(table, now())));
     }
@@ -198,7 +207,11 @@ public final class UsrlocRpc {
             } else {
                 one.add("Expires", "expired");
             }
-            one.add("Q", contact.q() == Contact.Q_UNSPECIFIED ? new RpcValue.Real(-1) : new RpcValue.Real(contact.q() / 1000.0));
+            one.add(
+                    "Q",
+                    contact.q() == Contact.Q_UNSPECIFIED
+                            ? new RpcValue.Real(-1)
+                            : new RpcValue.Real(contact.q() / 1000.0));
             one.add("Call-ID", contact.callId());
             one.add("CSeq", contact.cseq());
             one.add("User-Agent", contact.userAgent().isEmpty() ? "n/a" : contact.userAgent());

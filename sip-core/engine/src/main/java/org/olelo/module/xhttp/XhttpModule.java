@@ -136,7 +136,8 @@ public final class XhttpModule implements SipModule, HttpReplies {
         }
         try {
             return new String(
-                    URLDecoder.decode(url.substring(mark + 1), StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8),
+                    URLDecoder.decode(url.substring(mark + 1), StandardCharsets.UTF_8)
+                            .getBytes(StandardCharsets.UTF_8),
                     StandardCharsets.ISO_8859_1);
         } catch (IllegalArgumentException e) {
             return "";
@@ -145,6 +146,8 @@ public final class XhttpModule implements SipModule, HttpReplies {
 
     @PvExport(value = "hu", doc = "The URL of the HTTP request.")
     Value url(MessageContext ctx) {
-        return ctx.message() instanceof SipRequest request && !request.isSip() ? Value.of(request.requestUri()) : Value.NULL;
+        return ctx.message() instanceof SipRequest request && !request.isSip()
+                ? Value.of(request.requestUri())
+                : Value.NULL;
     }
 }

@@ -30,10 +30,10 @@ public final class XlogModule implements SipModule {
     private static final int NOTICE = 1;
     private static final int INFO = 2;
     private static final int DEBUG = 3;
-    private static final Map<Character, String> FOREGROUND = Map.of(
-            'x', "39", 's', "30", 'r', "31", 'g', "32", 'y', "33", 'b', "34", 'p', "35", 'c', "36", 'w', "37");
-    private static final Map<Character, String> BACKGROUND = Map.of(
-            'x', "49", 's', "40", 'r', "41", 'g', "42", 'y', "43", 'b', "44", 'p', "45", 'c', "46", 'w', "47");
+    private static final Map<Character, String> FOREGROUND =
+            Map.of('x', "39", 's', "30", 'r', "31", 'g', "32", 'y', "33", 'b', "34", 'p', "35", 'c', "36", 'w', "37");
+    private static final Map<Character, String> BACKGROUND =
+            Map.of('x', "49", 's', "40", 'r', "41", 'g', "42", 'y', "43", 'b', "44", 'p', "45", 'c', "46", 'w', "47");
 
     private final Engine engine;
     private final DebugLevel level;
@@ -78,10 +78,21 @@ public final class XlogModule implements SipModule {
     public void init() {
         String name = prefix.strip();
         log = LoggerFactory.getLogger(name.endsWith(":") ? name.substring(0, name.length() - 1) : name);
-        methodsFilter = engine.cfg().integer("xlog", "methods_filter", filter, Integer.MIN_VALUE, Integer.MAX_VALUE, "Methods that xlogm does not log.");
+        methodsFilter = engine.cfg()
+                .integer(
+                        "xlog",
+                        "methods_filter",
+                        filter,
+                        Integer.MIN_VALUE,
+                        Integer.MAX_VALUE,
+                        "Methods that xlogm does not log.");
         log.debug(
                 "parameters without effect here, buf_size={} force_color={} long_format={} prefix_mode={} log_facility={}",
-                bufferSize, forceColor, longFormat, prefixMode, facility);
+                bufferSize,
+                forceColor,
+                longFormat,
+                prefixMode,
+                facility);
     }
 
     @ScriptFunction(value = "xlog", doc = "Logs the text at level L_ERR.")
@@ -124,7 +135,9 @@ public final class XlogModule implements SipModule {
         return bits != -1 && (bits & method) != 0 ? 1 : write(ctx, level(levelName), text);
     }
 
-    @ScriptFunction(value = {"xdbg", "xdbgl"}, doc = "Logs the text at level L_DBG.")
+    @ScriptFunction(
+            value = {"xdbg", "xdbgl"},
+            doc = "Logs the text at level L_DBG.")
     public int xdbg(MessageContext ctx, PvFormat text) {
         return write(ctx, DEBUG, text);
     }
@@ -185,7 +198,8 @@ public final class XlogModule implements SipModule {
     /** By the letter after {@code L_}, as Kamailio; a number counts as it is. */
     private static int level(String name) {
         String text = name.strip().toUpperCase(Locale.ROOT);
-        char letter = text.startsWith("L_") && text.length() > 2 ? text.charAt(2) : text.isEmpty() ? 'E' : text.charAt(0);
+        char letter =
+                text.startsWith("L_") && text.length() > 2 ? text.charAt(2) : text.isEmpty() ? 'E' : text.charAt(0);
         return switch (letter) {
             case 'A' -> ALERT;
             case 'B' -> BUG;

@@ -13,8 +13,7 @@ import org.xbill.DNS.Record;
  * @param ttlSeconds least time to live of the records, as answered
  * @param expiresMs when the cache forgets it, on its clock's milliseconds; 0 = not from a cache
  */
-public record DnsAnswer(
-        String name, int type, Status status, List<Record> records, long ttlSeconds, long expiresMs) {
+public record DnsAnswer(String name, int type, Status status, List<Record> records, long ttlSeconds, long expiresMs) {
     public DnsAnswer {
         records = List.copyOf(records);
     }

@@ -78,9 +78,7 @@ public final class DnsCache {
         Key key = key(name, type);
         long ttl = records.stream().mapToLong(Record::getTTL).min().orElse(0);
         long expires = permanent ? Long.MAX_VALUE : clock.millis() + 1000 * ttl;
-        entries.put(
-                key,
-                new DnsAnswer(key.name(), type, DnsAnswer.Status.OK, records, ttl, expires));
+        entries.put(key, new DnsAnswer(key.name(), type, DnsAnswer.Status.OK, records, ttl, expires));
         generation.incrementAndGet();
     }
 

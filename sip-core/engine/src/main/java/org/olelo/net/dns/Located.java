@@ -10,7 +10,8 @@ import org.olelo.net.Destination;
  * @param candidates without local socket; empty when nothing was found
  * @param failure null when there are candidates
  */
-public record Located(List<Destination> candidates, @Nullable Failure failure) {
+public record Located(
+        List<Destination> candidates, @Nullable Failure failure) {
     static final Located NO_NAME = new Located(List.of(), Failure.NO_NAME);
     static final Located NO_ANSWER = new Located(List.of(), Failure.NO_ANSWER);
 

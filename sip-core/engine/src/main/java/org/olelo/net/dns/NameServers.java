@@ -62,10 +62,10 @@ public final class NameServers implements DnsClient, AutoCloseable {
         try {
             question = Name.fromString(key);
         } catch (TextParseException e) {
-            return CompletableFuture.completedStage(
-                    DnsAnswer.none(key, type, DnsAnswer.Status.NONE));
+            return CompletableFuture.completedStage(DnsAnswer.none(key, type, DnsAnswer.Status.NONE));
         }
-        return session().lookupAsync(question, type, DClass.IN)
+        return session()
+                .lookupAsync(question, type, DClass.IN)
                 .handle((result, failure) -> failure == null ? answer(key, type, result) : failed(key, type, failure));
     }
 

@@ -48,7 +48,12 @@ public final class ServerLocator {
 
     /** @param sockets tells which protocols and address families can be used */
     public ServerLocator(DnsCache cache, Supplier<DnsSettings> settings, SocketRegistry sockets, Clock clock) {
-        this(cache, settings, sockets, clock, bound -> ThreadLocalRandom.current().nextInt(bound));
+        this(
+                cache,
+                settings,
+                sockets,
+                clock,
+                bound -> ThreadLocalRandom.current().nextInt(bound));
     }
 
     ServerLocator(
@@ -95,12 +100,10 @@ public final class ServerLocator {
         }
         int generation = cache.generation();
         Ttl ttl = new Ttl();
-        return search(target, ttl)
-                .exceptionally(failure -> Located.NO_ANSWER)
-                .thenApply(located -> {
-                    remember(target, located, ttl, generation);
-                    return located;
-                });
+        return search(target, ttl).exceptionally(failure -> Located.NO_ANSWER).thenApply(located -> {
+            remember(target, located, ttl, generation);
+            return located;
+        });
     }
 
     /**
@@ -174,9 +177,10 @@ public final class ServerLocator {
             return CompletableFuture.completedFuture(Located.NO_NAME);
         }
         Naptr choice = choices.get(index);
-        return service(choice.replacement(), choice.protocol(), ttl).thenCompose(found -> found.found()
-                ? CompletableFuture.completedFuture(found)
-                : naptrServices(choices, index + 1, ttl));
+        return service(choice.replacement(), choice.protocol(), ttl)
+                .thenCompose(found -> found.found()
+                        ? CompletableFuture.completedFuture(found)
+                        : naptrServices(choices, index + 1, ttl));
     }
 
     /** SRV records of each protocol in turn, until one has any. */
@@ -185,9 +189,10 @@ public final class ServerLocator {
             return CompletableFuture.completedFuture(Located.NO_NAME);
         }
         Protocol protocol = protocols.get(index);
-        return service(serviceName(protocol, host), protocol, ttl).thenCompose(found -> found.found()
-                ? CompletableFuture.completedFuture(found)
-                : services(host, protocols, index + 1, ttl));
+        return service(serviceName(protocol, host), protocol, ttl)
+                .thenCompose(found -> found.found()
+                        ? CompletableFuture.completedFuture(found)
+                        : services(host, protocols, index + 1, ttl));
     }
 
     private CompletableFuture<Located> service(String name, Protocol protocol, Ttl ttl) {
@@ -201,23 +206,22 @@ public final class ServerLocator {
                     .map(SRVRecord.class::cast)
                     .filter(record -> record.getTarget().labels() > 1) // "." = no service
                     .toList();
-            List<SRVRecord> ordered = settings.get().srvLoadBalancing()
-                    ? SrvOrder.balanced(records, random)
-                    : SrvOrder.byWeight(records);
+            List<SRVRecord> ordered =
+                    settings.get().srvLoadBalancing() ? SrvOrder.balanced(records, random) : SrvOrder.byWeight(records);
             return targets(ordered.subList(0, Math.min(MOST_SRV_TARGETS, ordered.size())), protocol, ttl);
         });
     }
 
     private CompletableFuture<Located> targets(List<SRVRecord> records, Protocol protocol, Ttl ttl) {
         List<CompletableFuture<Located>> each = records.stream()
-                .map(record -> addresses(
-                        record.getTarget().toString(true), protocol, record.getPort(), ttl))
+                .map(record -> addresses(record.getTarget().toString(true), protocol, record.getPort(), ttl))
                 .toList();
-        return CompletableFuture.allOf(each.toArray(new CompletableFuture<?>[0])).thenApply(done -> {
-            List<Destination> all = new ArrayList<>();
-            each.forEach(one -> all.addAll(one.join().candidates()));
-            return all.isEmpty() ? Located.NO_NAME : Located.of(all);
-        });
+        return CompletableFuture.allOf(each.toArray(new CompletableFuture<?>[0]))
+                .thenApply(done -> {
+                    List<Destination> all = new ArrayList<>();
+                    each.forEach(one -> all.addAll(one.join().candidates()));
+                    return all.isEmpty() ? Located.NO_NAME : Located.of(all);
+                });
     }
 
     private CompletableFuture<Located> addresses(String host, Protocol protocol, int port, Ttl ttl) {
@@ -237,9 +241,10 @@ public final class ServerLocator {
         }
         int first = prefer6 ? Type.AAAA : Type.A;
         int second = prefer6 ? Type.A : Type.AAAA;
-        return addresses(host, first, protocol, port, ttl).thenCompose(found -> found.found()
-                ? CompletableFuture.completedFuture(found)
-                : addresses(host, second, protocol, port, ttl));
+        return addresses(host, first, protocol, port, ttl)
+                .thenCompose(found -> found.found()
+                        ? CompletableFuture.completedFuture(found)
+                        : addresses(host, second, protocol, port, ttl));
     }
 
     private CompletableFuture<Located> addresses(String host, int type, Protocol protocol, int port, Ttl ttl) {
@@ -283,7 +288,8 @@ public final class ServerLocator {
     }
 
     private boolean canUse(Protocol protocol) {
-        return settings.get().preference(protocol) >= 0 && !sockets.all(protocol).isEmpty();
+        return settings.get().preference(protocol) >= 0
+                && !sockets.all(protocol).isEmpty();
     }
 
     private boolean hasIpv6(Protocol protocol) {
@@ -332,15 +338,16 @@ public final class ServerLocator {
     /** A usable NAPTR record. */
     private record Naptr(Protocol protocol, int order, int preference, String replacement) {
         static @Nullable Naptr of(NAPTRRecord record) {
-            Protocol protocol =
-                    switch (record.getService().toUpperCase(Locale.ROOT)) {
-                        case "SIP+D2U" -> Protocol.UDP;
-                        case "SIP+D2T" -> Protocol.TCP;
-                        case "SIPS+D2T" -> Protocol.TLS;
-                        case "SIP+D2S" -> Protocol.SCTP;
-                        default -> null;
-                    };
-            if (protocol == null || !record.getFlags().equalsIgnoreCase("s") || !record.getRegexp().isEmpty()) {
+            Protocol protocol = switch (record.getService().toUpperCase(Locale.ROOT)) {
+                case "SIP+D2U" -> Protocol.UDP;
+                case "SIP+D2T" -> Protocol.TCP;
+                case "SIPS+D2T" -> Protocol.TLS;
+                case "SIP+D2S" -> Protocol.SCTP;
+                default -> null;
+            };
+            if (protocol == null
+                    || !record.getFlags().equalsIgnoreCase("s")
+                    || !record.getRegexp().isEmpty()) {
                 return null;
             }
             String next = record.getReplacement().toString(true);

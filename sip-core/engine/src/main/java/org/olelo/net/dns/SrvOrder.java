@@ -8,8 +8,8 @@ import org.xbill.DNS.SRVRecord;
 
 /** Order in which SRV records are tried (RFC 2782). */
 final class SrvOrder {
-    private static final Comparator<SRVRecord> HEAVIEST_FIRST =
-            Comparator.comparingInt(SRVRecord::getPriority).thenComparing(SRVRecord::getWeight, Comparator.reverseOrder());
+    private static final Comparator<SRVRecord> HEAVIEST_FIRST = Comparator.comparingInt(SRVRecord::getPriority)
+            .thenComparing(SRVRecord::getWeight, Comparator.reverseOrder());
 
     private SrvOrder() {}
 

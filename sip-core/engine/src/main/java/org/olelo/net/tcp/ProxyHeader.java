@@ -15,7 +15,8 @@ import org.olelo.net.IpText;
  * @param destination address the peer connected to, or null
  * @param length bytes of the header; 0 = more bytes are needed, negative = it is not a header
  */
-record ProxyHeader(@Nullable InetSocketAddress source, @Nullable InetSocketAddress destination, int length) {
+record ProxyHeader(
+        @Nullable InetSocketAddress source, @Nullable InetSocketAddress destination, int length) {
     private static final ProxyHeader INCOMPLETE = new ProxyHeader(null, null, 0);
     private static final ProxyHeader INVALID = new ProxyHeader(null, null, -1);
 
@@ -33,7 +34,8 @@ record ProxyHeader(@Nullable InetSocketAddress source, @Nullable InetSocketAddre
     }
 
     private static ProxyHeader readLine(ByteBuf in) {
-        int end = in.indexOf(in.readerIndex(), Math.min(in.writerIndex(), in.readerIndex() + LONGEST_LINE), (byte) '\n');
+        int end =
+                in.indexOf(in.readerIndex(), Math.min(in.writerIndex(), in.readerIndex() + LONGEST_LINE), (byte) '\n');
         if (end < 0) {
             return in.readableBytes() < LONGEST_LINE ? INCOMPLETE : INVALID;
         }

@@ -143,7 +143,9 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
     public @Nullable SSLSession tlsSession() {
         Channel open = channel;
         SslHandler handler = open == null ? null : open.pipeline().get(SslHandler.class);
-        return handler != null && handler.handshakeFuture().isSuccess() ? handler.engine().getSession() : null;
+        return handler != null && handler.handshakeFuture().isSuccess()
+                ? handler.engine().getSession()
+                : null;
     }
 
     /** Netty's channel, for options such as keepalive; null until it is connected. Any thread. */
@@ -247,7 +249,8 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         LOG.debug("connection failed, id={} peer={} cause={}", id, peer, cause.toString());
-        boolean reset = cause instanceof IOException && String.valueOf(cause.getMessage()).contains("reset");
+        boolean reset = cause instanceof IOException
+                && String.valueOf(cause.getMessage()).contains("reset");
         close(reset ? CloseReason.RESET : CloseReason.ERROR);
     }
 

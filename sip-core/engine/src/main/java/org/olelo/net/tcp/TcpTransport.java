@@ -59,7 +59,9 @@ public final class TcpTransport implements Transport {
     private static final int SOL_SOCKET = 1;
     private static final int IPPROTO_TCP = 6;
     /** The channel class has no option of its own for this. */
-    private static final ChannelOption<Integer> REUSEPORT = new IntegerUnixChannelOption("SO_REUSEPORT", SOL_SOCKET, 15);
+    private static final ChannelOption<Integer> REUSEPORT =
+            new IntegerUnixChannelOption("SO_REUSEPORT", SOL_SOCKET, 15);
+
     private static final ChannelOption<Integer> SYNCNT = new IntegerUnixChannelOption("TCP_SYNCNT", IPPROTO_TCP, 7);
     private static final ChannelOption<Integer> LINGER2 = new IntegerUnixChannelOption("TCP_LINGER2", IPPROTO_TCP, 8);
     private static final ChannelOption<Integer> V6ONLY = new IntegerUnixChannelOption("IPV6_V6ONLY", IPPROTO_IPV6, 26);
@@ -183,7 +185,9 @@ public final class TcpTransport implements Transport {
         }
         Protocol protocol = destination.protocol();
         boolean onlyPeerOpens = protocol == Protocol.WS || protocol == Protocol.WSS;
-        if (onlyPeerOpens || destination.has(Destination.NO_CONNECT) || settings().noConnect()) {
+        if (onlyPeerOpens
+                || destination.has(Destination.NO_CONNECT)
+                || settings().noConnect()) {
             return SendResult.NO_CONNECTION;
         }
         if (destination.port() == 0 || (protocol == Protocol.TLS && tls == null)) {
@@ -284,7 +288,8 @@ public final class TcpTransport implements Transport {
             connect(connection, destination);
             started.complete(connection.state() != TcpConnection.State.CLOSED);
         });
-        return loops.current() != null || started.completeOnTimeout(true, 1, TimeUnit.SECONDS).join();
+        return loops.current() != null
+                || started.completeOnTimeout(true, 1, TimeUnit.SECONDS).join();
     }
 
     private void connect(TcpConnection connection, Destination destination) {

@@ -46,7 +46,8 @@ final class UdpChannel extends ChannelInboundHandlerAdapter implements IoLoop.Fl
         channel = bound;
     }
 
-    @Nullable Channel channel() {
+    @Nullable
+    Channel channel() {
         return channel;
     }
 

@@ -227,7 +227,9 @@ public final class UdpTransport implements Transport {
         if (!loops.isNative()) {
             return bootstrap
                     .channelFactory(() -> new NioDatagramChannel(family))
-                    .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(65536).maxMessagesPerRead(BATCH));
+                    .option(
+                            ChannelOption.RECVBUF_ALLOCATOR,
+                            new FixedRecvByteBufAllocator(65536).maxMessagesPerRead(BATCH));
         }
         if (!ipv4) {
             bootstrap.option(V6ONLY, 1); // [::] beside 0.0.0.0

@@ -176,8 +176,7 @@ public final class JsonRpcProcessor {
             return object.build();
         }
         JsonArrayBuilder items = Json.createArrayBuilder();
-        struct.members()
-                .forEach(m -> items.add(Json.createObjectBuilder().add(unicode(m.name()), json(m.value()))));
+        struct.members().forEach(m -> items.add(Json.createObjectBuilder().add(unicode(m.name()), json(m.value()))));
         return items.build();
     }
 

@@ -85,10 +85,15 @@ public final class ConfigChecker {
     private void parameter(Item.Parameter parameter) {
         parameters.put(parameter.name(), parameter.value());
         Literal value = parameter.value();
-        if (parameter.name().equals("log_facility") && !value.text().matches("LOG_(AUTH|AUTHPRIV|CRON|DAEMON|FTP|KERN|LOCAL[0-7]|LPR|MAIL|NEWS|SYSLOG|USER|UUCP)")) {
+        if (parameter.name().equals("log_facility")
+                && !value.text()
+                        .matches(
+                                "LOG_(AUTH|AUTHPRIV|CRON|DAEMON|FTP|KERN|LOCAL[0-7]|LPR|MAIL|NEWS|SYSLOG|USER|UUCP)")) {
             diagnostics.error(value.range(), "unknown syslog facility " + value.text(), "as LOG_LOCAL0 or LOG_DAEMON");
         }
-        boolean branches = parameter.name().equals("max_branches") && value instanceof Literal.Int number && (number.value() < 1 || number.value() > 31);
+        boolean branches = parameter.name().equals("max_branches")
+                && value instanceof Literal.Int number
+                && (number.value() < 1 || number.value() > 31);
         if (branches) {
             diagnostics.error(value.range(), "max_branches is 1 to 31");
         }
@@ -130,13 +135,16 @@ public final class ConfigChecker {
     private void engine(Item.Engine other) {
         if (!other.name().equals("native") && !other.name().equals("default")) {
             diagnostics.error(
-                    other.range(), "there is no script engine " + other.name() + " here", "the route blocks are the native engine");
+                    other.range(),
+                    "there is no script engine " + other.name() + " here",
+                    "the route blocks are the native engine");
         }
     }
 
     // ---- modules
 
-    // A folder named after Kamailio or its modules is taken as known, whether it is on this machine or not: the modules are built in.
+    // A folder named after Kamailio or its modules is taken as known, whether it is on this machine or not: the modules
+    // are built in.
     private void path(Item.LoadPath path) {
         badPath = path;
         for (String folder : path.path().split("[:;]")) {
@@ -164,17 +172,19 @@ public final class ConfigChecker {
         }
         String file = load.file();
         if (file.indexOf('/') > 0 && !file.startsWith("/")) {
-            diagnostics.error(load.range(), "there is no module " + file, "write the name only: \"" + load.module() + "\"");
+            diagnostics.error(
+                    load.range(), "there is no module " + file, "write the name only: \"" + load.module() + "\"");
             return;
         }
         switch (modules.load(file)) {
             case LOADED -> {}
-            case ALREADY_LOADED -> diagnostics.error(
-                    load.range(), "module " + load.module() + " is loaded already", "remove this line");
-            case UNKNOWN -> diagnostics.error(
-                    load.range(),
-                    "there is no module " + load.module(),
-                    NearestName.remedy(load.module(), modules.catalog().names()));
+            case ALREADY_LOADED ->
+                diagnostics.error(load.range(), "module " + load.module() + " is loaded already", "remove this line");
+            case UNKNOWN ->
+                diagnostics.error(
+                        load.range(),
+                        "there is no module " + load.module(),
+                        NearestName.remedy(load.module(), modules.catalog().names()));
         }
     }
 

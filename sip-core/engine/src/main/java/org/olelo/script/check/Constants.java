@@ -84,7 +84,9 @@ public final class Constants {
         if (left instanceof Text text) {
             return ofText(binary.operator(), text.value(), right.toString());
         }
-        return left instanceof Number a && right instanceof Number b ? ofNumbers(binary.operator(), a.value(), b.value()) : null;
+        return left instanceof Number a && right instanceof Number b
+                ? ofNumbers(binary.operator(), a.value(), b.value())
+                : null;
     }
 
     private static @Nullable Constant ofText(BinaryOperator operator, String x, String y) {

@@ -97,7 +97,9 @@ final class RouteChecker {
             statement(statement);
             if (statement instanceof Statement.Leave leave && hasMore(body, i)) {
                 diagnostics.warning(
-                        body.get(i + 1).range(), "never reached after " + leave.kind().word(), null);
+                        body.get(i + 1).range(),
+                        "never reached after " + leave.kind().word(),
+                        null);
             }
         }
     }
@@ -150,7 +152,9 @@ final class RouteChecker {
             diagnostics.warning(inner.range(), "an assignment as condition is always true", "use == to compare");
         } else if (type == StaticType.TEXT) {
             diagnostics.warning(
-                    inner.range(), "a string as condition of " + word + " is true only when it is a number above 0", null);
+                    inner.range(),
+                    "a string as condition of " + word + " is true only when it is a number above 0",
+                    null);
         } else if (word.equals("if") && inner instanceof Expression.Int) {
             diagnostics.warning(inner.range(), "the condition is constant", null);
         }
@@ -159,7 +163,8 @@ final class RouteChecker {
     private void leave(Statement.Leave leave) {
         Expression value = leave.value();
         if (leave.kind() == LeaveKind.BREAK && loops == 0) {
-            diagnostics.warning(leave.range(), "break outside of while and switch ends the route with code 0", "use return");
+            diagnostics.warning(
+                    leave.range(), "break outside of while and switch ends the route with code 0", "use return");
         }
         if (value == null) {
             return;
@@ -168,9 +173,14 @@ final class RouteChecker {
         if (types.check(value) == StaticType.TEXT) {
             diagnostics.error(value.range(), leave.kind().word() + " takes an integer, not a string");
         }
-        boolean zero = leave.kind() == LeaveKind.RETURN && Constants.fold(value) instanceof Constants.Number n && n.value() == 0;
+        boolean zero = leave.kind() == LeaveKind.RETURN
+                && Constants.fold(value) instanceof Constants.Number n
+                && n.value() == 0;
         if (zero) {
-            diagnostics.warning(leave.range(), "return 0 ends the whole script, as exit does", "use return -1 for false, exit to end");
+            diagnostics.warning(
+                    leave.range(),
+                    "return 0 ends the whole script, as exit does",
+                    "use return -1 for false, exit to end");
         }
     }
 
@@ -296,9 +306,8 @@ final class RouteChecker {
             case Expression.Group group -> hasCall(group.inner());
             case Expression.Unary unary -> hasCall(unary.operand());
             case Expression.Binary binary -> hasCall(binary.left()) || hasCall(binary.right());
-            case Expression.Choice choice -> hasCall(choice.condition())
-                    || hasCall(choice.then())
-                    || hasCall(choice.otherwise());
+            case Expression.Choice choice ->
+                hasCall(choice.condition()) || hasCall(choice.then()) || hasCall(choice.otherwise());
             case Expression.Block block -> true;
             default -> false;
         };
@@ -333,7 +342,8 @@ final class RouteChecker {
                                 ? "use #!define " + word.text() + " 1, or declare flags " + word.text()
                                 : NearestName.remedy(word.text(), flags.keySet()));
             }
-            boolean range = flag && argument instanceof Expression.Int number && (number.value() < 0 || number.value() > 31);
+            boolean range =
+                    flag && argument instanceof Expression.Int number && (number.value() < 0 || number.value() > 31);
             if (range) {
                 diagnostics.error(argument.range(), "a flag is 0 to 31");
             }
@@ -361,12 +371,15 @@ final class RouteChecker {
         if (fitting == null) {
             diagnostics.error(
                     argumentsRange(call),
-                    call.name() + " takes " + join(counts) + ", not " + call.arguments().size(),
+                    call.name() + " takes " + join(counts) + ", not "
+                            + call.arguments().size(),
                     null);
             return;
         }
         diagnostics.error(
-                call.nameRange(), call.name() + " cannot be called in " + kind.word(), "allowed in: " + allowed(fitting));
+                call.nameRange(),
+                call.name() + " cannot be called in " + kind.word(),
+                "allowed in: " + allowed(fitting));
     }
 
     private void constantArguments(Expression.Call call) {
@@ -386,7 +399,8 @@ final class RouteChecker {
 
     private static SourceRange argumentsRange(Expression.Call call) {
         SourceRange all = call.range();
-        boolean same = all.file() == call.nameRange().file() && all.end() > call.nameRange().end();
+        boolean same = all.file() == call.nameRange().file()
+                && all.end() > call.nameRange().end();
         return same ? new SourceRange(all.file(), call.nameRange().end(), all.end()) : all;
     }
 
@@ -396,7 +410,10 @@ final class RouteChecker {
         for (int count : counts) {
             out.append(count);
             left--;
-            out.append(left > 1 ? ", " : left == 1 ? " or " : counts.size() == 1 && count == 1 ? " argument" : " arguments");
+            out.append(
+                    left > 1
+                            ? ", "
+                            : left == 1 ? " or " : counts.size() == 1 && count == 1 ? " argument" : " arguments");
         }
         return out.toString();
     }

@@ -57,7 +57,12 @@ public final class TypeChecker {
         switch (unary.operator()) {
             case NOT, BIT_NOT, NEGATE -> {
                 if (operand == StaticType.TEXT) {
-                    mismatch(unary.operand(), "an integer", StaticType.TEXT, sign, "compare it with \"\", or write (int)");
+                    mismatch(
+                            unary.operand(),
+                            "an integer",
+                            StaticType.TEXT,
+                            sign,
+                            "compare it with \"\", or write (int)");
                 }
                 return StaticType.INT;
             }
@@ -112,7 +117,8 @@ public final class TypeChecker {
             case MATCH, TEXT_EQUAL, TEXT_NOT_EQUAL -> {
                 if (left == StaticType.INT) {
                     mismatch(binary.left(), "a string", left, operator.sign(), "write (str) before it");
-                } else if (operator == BinaryOperator.MATCH && Constants.fold(binary.right()) instanceof Constants.Number) {
+                } else if (operator == BinaryOperator.MATCH
+                        && Constants.fold(binary.right()) instanceof Constants.Number) {
                     mismatch(binary.right(), "a string", right, operator.sign(), "put the pattern in quotes");
                 }
             }
@@ -130,8 +136,7 @@ public final class TypeChecker {
         }
     }
 
-    private void mismatch(
-            Expression at, String wanted, StaticType found, String operator, @Nullable String remedy) {
+    private void mismatch(Expression at, String wanted, StaticType found, String operator, @Nullable String remedy) {
         SourceRange range = at.range();
         diagnostics.error(range, "type mismatch: " + operator + " needs " + wanted + ", not " + found.label(), remedy);
     }

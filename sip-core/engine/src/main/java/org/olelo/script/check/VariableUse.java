@@ -15,8 +15,8 @@ import org.olelo.script.source.SourceRange;
 /** Finds {@code $var} that are read and never set. A function or module parameter that names one may set it. */
 final class VariableUse {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\(?var\\(([A-Za-z0-9_.-]+)\\)");
-    private static final Set<String> LOGGING = Set.of(
-            "xlog", "xlogl", "xdbg", "xinfo", "xnotice", "xwarn", "xerr", "xcrit", "xalert", "xbug", "xlogm");
+    private static final Set<String> LOGGING =
+            Set.of("xlog", "xlogl", "xdbg", "xinfo", "xnotice", "xwarn", "xerr", "xcrit", "xalert", "xbug", "xlogm");
 
     private final Map<String, SourceRange> read = new LinkedHashMap<>();
     private final Set<String> set = new HashSet<>();
@@ -37,9 +37,18 @@ final class VariableUse {
     void argument(String function, Expression argument) {
         boolean reads = LOGGING.contains(function) || function.equals("route");
         switch (argument) {
-            case Expression.Text text when reads -> read(text.value(), text.range());
-            case Expression.Text text -> mentioned(text.value());
-            case Expression.Variable variable when !reads -> mentioned(variable.text());
+            case Expression.Text text -> {
+                if (reads) {
+                    read(text.value(), text.range());
+                } else {
+                    mentioned(text.value());
+                }
+            }
+            case Expression.Variable variable -> {
+                if (!reads) {
+                    mentioned(variable.text());
+                }
+            }
             default -> {}
         }
     }

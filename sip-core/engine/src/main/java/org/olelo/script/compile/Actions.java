@@ -1,7 +1,7 @@
 package org.olelo.script.compile;
 
-import org.jspecify.annotations.Nullable;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.olelo.pv.Pv;
 import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;

@@ -156,7 +156,8 @@ final class Comparisons {
 
         @Override
         boolean test(MessageContext ctx) {
-            boolean isNull = operand instanceof VariableExpr && operand.value(ctx).isNull();
+            boolean isNull =
+                    operand instanceof VariableExpr && operand.value(ctx).isNull();
             return isNull != wanted;
         }
 

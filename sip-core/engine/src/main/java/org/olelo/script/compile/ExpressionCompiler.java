@@ -44,8 +44,12 @@ final class ExpressionCompiler {
             case Expression.Group group -> compile(group.inner());
             case Expression.Unary unary -> unary(unary);
             case Expression.Binary binary -> binary(binary);
-            case Expression.Choice choice -> new Texts.Choice(
-                    compile(choice.condition()), compile(choice.then()), compile(choice.otherwise()), choice.range());
+            case Expression.Choice choice ->
+                new Texts.Choice(
+                        compile(choice.condition()),
+                        compile(choice.then()),
+                        compile(choice.otherwise()),
+                        choice.range());
             case Expression.Block block -> new Calls.Statements(routes.block(block.body()));
             case Expression.Assignment assignment -> new Calls.Statements(routes.statement(assignment.assign()));
             case Expression.Special special -> special(special);
@@ -68,7 +72,8 @@ final class ExpressionCompiler {
         return pv == null ? new Literals.Int(0) : new VariableExpr(pv, range);
     }
 
-    @Nullable Pv pv(String text, SourceRange range) {
+    @Nullable
+    Pv pv(String text, SourceRange range) {
         try {
             return routes.variables().variable(routes.inDialect(text));
         } catch (PvSyntaxException e) {
@@ -240,7 +245,8 @@ final class ExpressionCompiler {
 
     private Expr special(Expression.Special special) {
         SpecialOperand operand = special.operand();
-        boolean wanted = special.operator() != BinaryOperator.NOT_EQUAL && special.operator() != BinaryOperator.TEXT_NOT_EQUAL;
+        boolean wanted =
+                special.operator() != BinaryOperator.NOT_EQUAL && special.operator() != BinaryOperator.TEXT_NOT_EQUAL;
         if (special.right() instanceof Expression.Myself) {
             return operand.kind() == SpecialOperand.Kind.URI
                     ? new Specials.UriMyself(operand, routes.sockets(), wanted)
@@ -264,7 +270,8 @@ final class ExpressionCompiler {
             return regex == null ? new Literals.Int(0) : new Specials.Match(special.operand(), regex);
         }
         Expr left = new Specials.Text(special.operand(), special.range());
-        return new Comparisons.DynamicMatch(left, compile(special.right()), special.right().range());
+        return new Comparisons.DynamicMatch(
+                left, compile(special.right()), special.right().range());
     }
 
     private Expr address(Expression.Special special, boolean wanted) {

@@ -20,8 +20,8 @@ import org.olelo.script.ast.Item;
 import org.olelo.script.ast.Statement;
 import org.olelo.script.check.CheckedConfig;
 import org.olelo.script.check.Constants;
-import org.olelo.script.preprocess.CompatMode;
 import org.olelo.script.lex.CoreActions;
+import org.olelo.script.preprocess.CompatMode;
 import org.olelo.script.source.Diagnostics;
 import org.olelo.script.source.SourceRange;
 import org.olelo.spi.Engine;
@@ -106,7 +106,8 @@ public final class RouteCompiler {
             nesting = -1;
             actions.computeIfAbsent(body, b -> new ArrayList<>()).add(block(block.body()));
         }
-        actions.forEach((body, list) -> body.action(list.size() == 1 ? list.get(0) : new Block(list.toArray(Action[]::new))));
+        actions.forEach(
+                (body, list) -> body.action(list.size() == 1 ? list.get(0) : new Block(list.toArray(Action[]::new))));
         spreadBlocking();
         return new CompiledScript(tops, routes);
     }
@@ -226,16 +227,20 @@ public final class RouteCompiler {
     Action statement(Statement statement) {
         return switch (statement) {
             case Statement.Assign assign -> assign(assign);
-            case Statement.Invoke invoke -> call(invoke.call()) instanceof CallExpr call
-                    ? new Actions.Invoke(call)
-                    : new Actions.Nothing();
-            case Statement.If condition -> new Actions.If(
-                    expressions.compile(condition.condition()),
-                    block(condition.then()),
-                    condition.otherwise().isEmpty() ? new Actions.Nothing() : block(condition.otherwise()),
-                    condition.condition().range());
-            case Statement.While loop -> new Actions.While(
-                    expressions.compile(loop.condition()), block(loop.body()), maxLoops, loop.condition().range());
+            case Statement.Invoke invoke ->
+                call(invoke.call()) instanceof CallExpr call ? new Actions.Invoke(call) : new Actions.Nothing();
+            case Statement.If condition ->
+                new Actions.If(
+                        expressions.compile(condition.condition()),
+                        block(condition.then()),
+                        condition.otherwise().isEmpty() ? new Actions.Nothing() : block(condition.otherwise()),
+                        condition.condition().range());
+            case Statement.While loop ->
+                new Actions.While(
+                        expressions.compile(loop.condition()),
+                        block(loop.body()),
+                        maxLoops,
+                        loop.condition().range());
             case Statement.Switch choice -> choice(choice);
             case Statement.Leave leave -> {
                 Expression value = leave.value();
@@ -360,9 +365,7 @@ public final class RouteCompiler {
             if (missingRoute != null) {
                 diagnostics.warning(call.range(), "there is no " + missingRoute, "nothing runs when it is due");
             }
-            return function.module().equals(CORE)
-                    ? new Calls.CoreFunction(bound)
-                    : new Calls.ModuleFunction(bound);
+            return function.module().equals(CORE) ? new Calls.CoreFunction(bound) : new Calls.ModuleFunction(bound);
         } catch (ArgumentException e) {
             SourceRange at = call.arguments().get(e.index()).range();
             diagnostics.error(at, call.name() + ": " + e.getMessage());

@@ -27,12 +27,12 @@ final class Specials {
 
     static @Nullable String textOf(SpecialOperand operand, MessageContext ctx) {
         return switch (operand) {
-            case METHOD -> ctx.message() instanceof SipRequest request
-                    ? request.methodName()
-                    : ctx.message().cseqMethod().toString();
-            case URI, STATUS -> ctx.message() instanceof SipResponse response
-                    ? Integer.toString(response.statusCode())
-                    : ctx.uri();
+            case METHOD ->
+                ctx.message() instanceof SipRequest request
+                        ? request.methodName()
+                        : ctx.message().cseqMethod().toString();
+            case URI, STATUS ->
+                ctx.message() instanceof SipResponse response ? Integer.toString(response.statusCode()) : ctx.uri();
             case FROM_URI -> uriText(ctx.message().from());
             case TO_URI -> uriText(ctx.message().to());
             case SRC_IP -> ctx.flow().sourceIp();
@@ -189,8 +189,9 @@ final class Specials {
             if (requestUri) {
                 return ctx.isRequest() ? ctx.parsedUri() : null;
             }
-            NameAddr address =
-                    operand == SpecialOperand.FROM_URI ? ctx.message().from() : ctx.message().to();
+            NameAddr address = operand == SpecialOperand.FROM_URI
+                    ? ctx.message().from()
+                    : ctx.message().to();
             return address == null ? null : address.uri();
         }
     }

@@ -88,7 +88,8 @@ public final class CoreFunctions implements SipModule {
     @ScriptFunction(value = "exec", blocking = true, doc = "Runs a shell command and waits for it.")
     public int exec(MessageContext ctx, @Literal String command) {
         try {
-            Process process = new ProcessBuilder("/bin/sh", "-c", command).inheritIO().start();
+            Process process =
+                    new ProcessBuilder("/bin/sh", "-c", command).inheritIO().start();
             int status = process.waitFor();
             if (status != 0) {
                 LOG.info("exec ended, command={} status={}", command, status);
@@ -191,7 +192,9 @@ public final class CoreFunctions implements SipModule {
             return engine.stateless().forward(ctx, null, number, protocol);
         }
         int colon = host.lastIndexOf(':');
-        boolean withPort = colon > 0 && host.indexOf(':') == colon && host.substring(colon + 1).matches("\\d{1,5}");
+        boolean withPort = colon > 0
+                && host.indexOf(':') == colon
+                && host.substring(colon + 1).matches("\\d{1,5}");
         if (withPort) {
             target = host.substring(0, colon);
             number = Integer.parseInt(host.substring(colon + 1));
@@ -313,7 +316,9 @@ public final class CoreFunctions implements SipModule {
     // ---- sending
 
     /** Replies go to the source port even without rport (RFC 3581). */
-    @ScriptFunction(value = "force_rport", doc = "Replies go to the source address and port, as if the sender had asked by rport.")
+    @ScriptFunction(
+            value = "force_rport",
+            doc = "Replies go to the source address and port, as if the sender had asked by rport.")
     public int forceRport(MessageContext ctx) {
         ctx.set(MessageFlag.FORCE_RPORT);
         return 1;

@@ -14,7 +14,13 @@ import org.olelo.sip.SipUri;
  * @param headers without the question mark
  */
 record RequestUri(
-        String scheme, String user, @Nullable String password, String host, String port, String params, String headers) {
+        String scheme,
+        String user,
+        @Nullable String password,
+        String host,
+        String port,
+        String params,
+        String headers) {
 
     /** Applies a change to the Request-URI; 1, or -1 when the message has none that parses. */
     static int edit(MessageContext ctx, UnaryOperator<RequestUri> change) {

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions that are keywords of the core, with the arguments their grammar takes. */
 public final class CoreActions {
-    // name, aliases after =; then the argument lists it takes, separated by |. - none in parentheses, 0 without parentheses.
-    // n number, s string, f flag, h host (string, name, address, uri:host), p port (number, uri:port), P protocol, a socket, x expression
+    // name, aliases after =; then the argument lists it takes, separated by |. - none in parentheses, 0 without
+    // parentheses.
+    // n number, s string, f flag, h host (string, name, address, uri:host), p port (number, uri:port), P protocol, a
+    // socket, x expression
     private static final String TABLE = """
             forward -|h|hp
             forward_udp -|h|hp

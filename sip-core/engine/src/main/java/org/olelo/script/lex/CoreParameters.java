@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The names of the core parameters and what may be assigned to them. listen and alias have a grammar of their own. */
 public final class CoreParameters {
-    // name (* = newer than Kamailio 5.6.3), forms, aliases. Forms: N number, M number with sign, S string, W word, H host or address
+    // name (* = newer than Kamailio 5.6.3), forms, aliases. Forms: N number, M number with sign, S string, W word, H
+    // host or address
     private static final String TABLE = """
             auto_bind_ipv6 N
             ipv6_hex_style S
@@ -259,7 +260,9 @@ public final class CoreParameters {
         for (Map.Entry<String, CoreParameter> known : List.copyOf(map.entrySet())) {
             if (known.getKey().contains("blocklist")) {
                 CoreParameter parameter = known.getValue();
-                map.put(known.getKey().replace("blocklist", "blacklist"), new CoreParameter(parameter.name(), parameter.forms(), false));
+                map.put(
+                        known.getKey().replace("blocklist", "blacklist"),
+                        new CoreParameter(parameter.name(), parameter.forms(), false));
             }
         }
         return Collections.unmodifiableMap(map);

@@ -44,7 +44,10 @@ final class Ipv6Text {
 
     private static int hexEnd(String text, int from) {
         int end = from;
-        while (end < text.length() && end < from + 4 && text.charAt(end) < 128 && Character.digit(text.charAt(end), 16) >= 0) {
+        while (end < text.length()
+                && end < from + 4
+                && text.charAt(end) < 128
+                && Character.digit(text.charAt(end), 16) >= 0) {
             end++;
         }
         return end;

@@ -264,7 +264,8 @@ public final class Lexer {
         int end = wordEnd(at);
         String word = text.substring(at, end);
         int number = truth(word);
-        Token token = new Token(number >= 0 ? TokenKind.NUMBER : TokenKind.WORD, word, "", Math.max(number, 0), range(at, end));
+        Token token = new Token(
+                number >= 0 ? TokenKind.NUMBER : TokenKind.WORD, word, "", Math.max(number, 0), range(at, end));
         at = end;
         return token;
     }
@@ -293,7 +294,8 @@ public final class Lexer {
     private Token eventName() {
         eventName = EventName.NO;
         int end = at;
-        while (end < text.length() && (isWordPart(text.charAt(end)) || text.charAt(end) == '-' || text.charAt(end) == ':')) {
+        while (end < text.length()
+                && (isWordPart(text.charAt(end)) || text.charAt(end) == '-' || text.charAt(end) == ':')) {
             end++;
         }
         if (text.substring(at, end).indexOf(':') < 0) {
@@ -382,7 +384,8 @@ public final class Lexer {
             int close = closingParen(end);
             if (close < 0) {
                 int stop = endOfLine(start);
-                diagnostics.error(range(start, stop), "the parenthesis of the variable is not closed on this line", "add ')'");
+                diagnostics.error(
+                        range(start, stop), "the parenthesis of the variable is not closed on this line", "add ')'");
                 at = stop;
                 return new Token(TokenKind.BAD, text.substring(start, stop), range(start, stop));
             }
@@ -390,7 +393,8 @@ public final class Lexer {
         }
         if (end == start + 1) {
             at = end;
-            diagnostics.error(range(start, end), "'$' without the name of a variable", "write $name, $name(...) or $(...)");
+            diagnostics.error(
+                    range(start, end), "'$' without the name of a variable", "write $name, $name(...) or $(...)");
             return new Token(TokenKind.BAD, "$", range(start, end));
         }
         return take(TokenKind.VARIABLE, end);
@@ -460,21 +464,24 @@ public final class Lexer {
             case '!' -> d == '=' ? take(TokenKind.NOT_EQUAL, at + 2) : take(TokenKind.NOT, at + 1);
             case '|' -> d == '|' ? take(TokenKind.OR, at + 2) : take(TokenKind.BIT_OR, at + 1);
             case '&' -> d == '&' ? take(TokenKind.AND, at + 2) : take(TokenKind.BIT_AND, at + 1);
-            case '=' -> switch (d) {
-                case '=' -> take(TokenKind.EQUAL, at + 2);
-                case '~' -> take(TokenKind.MATCH, at + 2);
-                default -> take(TokenKind.ASSIGN, at + 1);
-            };
-            case '<' -> switch (d) {
-                case '=' -> take(TokenKind.LESS_EQUAL, at + 2);
-                case '<' -> take(TokenKind.SHIFT_LEFT, at + 2);
-                default -> take(TokenKind.LESS, at + 1);
-            };
-            case '>' -> switch (d) {
-                case '=' -> take(TokenKind.GREATER_EQUAL, at + 2);
-                case '>' -> take(TokenKind.SHIFT_RIGHT, at + 2);
-                default -> take(TokenKind.GREATER, at + 1);
-            };
+            case '=' ->
+                switch (d) {
+                    case '=' -> take(TokenKind.EQUAL, at + 2);
+                    case '~' -> take(TokenKind.MATCH, at + 2);
+                    default -> take(TokenKind.ASSIGN, at + 1);
+                };
+            case '<' ->
+                switch (d) {
+                    case '=' -> take(TokenKind.LESS_EQUAL, at + 2);
+                    case '<' -> take(TokenKind.SHIFT_LEFT, at + 2);
+                    default -> take(TokenKind.LESS, at + 1);
+                };
+            case '>' ->
+                switch (d) {
+                    case '=' -> take(TokenKind.GREATER_EQUAL, at + 2);
+                    case '>' -> take(TokenKind.SHIFT_RIGHT, at + 2);
+                    default -> take(TokenKind.GREATER, at + 1);
+                };
             default -> bad("unexpected character " + shown(c));
         };
     }

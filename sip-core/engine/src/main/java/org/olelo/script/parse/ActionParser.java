@@ -35,8 +35,11 @@ final class ActionParser {
         } else if (first.is(TokenKind.NUMBER) && tokens.peek(1).is(TokenKind.RIGHT_PAREN)) {
             tokens.take();
             argument = new Expression.Text(Integer.toString(first.number()), first.range());
-        } else if (first.is(TokenKind.WORD) && Keywords.isReserved(first.text()) && tokens.peek(1).is(TokenKind.RIGHT_PAREN)) {
-            throw tokens.fault(first.range(), "'" + first.text() + "' is a keyword, not the name of a route", "put it in quotes");
+        } else if (first.is(TokenKind.WORD)
+                && Keywords.isReserved(first.text())
+                && tokens.peek(1).is(TokenKind.RIGHT_PAREN)) {
+            throw tokens.fault(
+                    first.range(), "'" + first.text() + "' is a keyword, not the name of a route", "put it in quotes");
         } else {
             argument = expressions.parse();
         }
@@ -50,7 +53,9 @@ final class ActionParser {
         CoreAction action = CoreActions.find(name.text());
         if (action == null || action.unsupported()) {
             throw tokens.fault(
-                    name.range(), name.text() + " works on SER attributes, which do not exist here", "use message flags");
+                    name.range(),
+                    name.text() + " works on SER attributes, which do not exist here",
+                    "use message flags");
         }
         List<Expression> arguments = new ArrayList<>();
         if (!tokens.is(TokenKind.LEFT_PAREN)) {
@@ -132,7 +137,9 @@ final class ActionParser {
 
     private @Nullable Expression uriPart(String part) {
         Token first = tokens.peek();
-        boolean fits = first.isWord("uri") && tokens.peek(1).is(TokenKind.COLON) && tokens.peek(2).isWord(part);
+        boolean fits = first.isWord("uri")
+                && tokens.peek(1).is(TokenKind.COLON)
+                && tokens.peek(2).isWord(part);
         if (!fits) {
             return null;
         }

@@ -18,7 +18,8 @@ final class AddressParser {
     }
 
     /** An address at the cursor, IPv6 without its brackets, or null when there is none. */
-    @Nullable String address() {
+    @Nullable
+    String address() {
         if (tokens.is(TokenKind.IPV6)) {
             return tokens.take().text();
         }
@@ -86,7 +87,9 @@ final class AddressParser {
         boolean word = token.is(TokenKind.WORD) || token.is(TokenKind.DIGIT_WORD);
         if (word && Keywords.isReserved(token.text())) {
             throw tokens.fault(
-                    token.range(), "'" + token.text() + "' is a keyword and cannot be part of " + what, "put it in quotes");
+                    token.range(),
+                    "'" + token.text() + "' is a keyword and cannot be part of " + what,
+                    "put it in quotes");
         }
         if (!word && !token.is(TokenKind.NUMBER)) {
             throw tokens.unexpected(what + " expected");
@@ -95,7 +98,8 @@ final class AddressParser {
     }
 
     /** {@code udp tcp tls sctp} at the cursor in lower case, or null; {@code *} counts as any when allowed. */
-    @Nullable String protocolWord() {
+    @Nullable
+    String protocolWord() {
         if (!tokens.is(TokenKind.WORD)) {
             return null;
         }
@@ -117,7 +121,8 @@ final class AddressParser {
         return new SocketText(protocol, host, port, tokens.since(first));
     }
 
-    @Nullable String protocolPrefix() {
+    @Nullable
+    String protocolPrefix() {
         if (!tokens.peek(1).is(TokenKind.COLON)) {
             return null;
         }

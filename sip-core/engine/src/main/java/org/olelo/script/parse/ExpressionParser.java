@@ -54,7 +54,8 @@ final class ExpressionParser {
             }
             Token sign = tokens.take();
             if (++operators > MAX_OPERATORS) {
-                throw tokens.fault(sign.range(), "expression with more than " + MAX_OPERATORS + " operators", "split it");
+                throw tokens.fault(
+                        sign.range(), "expression with more than " + MAX_OPERATORS + " operators", "split it");
             }
             Expression right = binary(operator.level());
             left = new Expression.Binary(operator, left, right, left.range().to(right.range()));
@@ -81,35 +82,36 @@ final class ExpressionParser {
             case MINUS -> BinaryOperator.MINUS;
             case STAR -> BinaryOperator.MULTIPLY;
             case SLASH -> BinaryOperator.DIVIDE;
-            case WORD -> switch (token.text()) {
-                case "or" -> BinaryOperator.OR;
-                case "and" -> BinaryOperator.AND;
-                case "mod" -> BinaryOperator.MODULO;
-                case "eq" -> BinaryOperator.TEXT_EQUAL;
-                case "ne" -> BinaryOperator.TEXT_NOT_EQUAL;
-                case "ieq" -> BinaryOperator.INT_EQUAL;
-                case "ine" -> BinaryOperator.INT_NOT_EQUAL;
-                default -> null;
-            };
+            case WORD ->
+                switch (token.text()) {
+                    case "or" -> BinaryOperator.OR;
+                    case "and" -> BinaryOperator.AND;
+                    case "mod" -> BinaryOperator.MODULO;
+                    case "eq" -> BinaryOperator.TEXT_EQUAL;
+                    case "ne" -> BinaryOperator.TEXT_NOT_EQUAL;
+                    case "ieq" -> BinaryOperator.INT_EQUAL;
+                    case "ine" -> BinaryOperator.INT_NOT_EQUAL;
+                    default -> null;
+                };
             default -> null;
         };
     }
 
     private Expression unary() {
         Token first = tokens.peek();
-        UnaryOperator operator =
-                switch (first.kind()) {
-                    case NOT -> UnaryOperator.NOT;
-                    case BIT_NOT -> UnaryOperator.BIT_NOT;
-                    case MINUS -> UnaryOperator.NEGATE;
-                    case WORD -> switch (first.text()) {
-                        case "not" -> UnaryOperator.NOT;
-                        case "defined" -> UnaryOperator.DEFINED;
-                        default -> null;
-                    };
-                    case LEFT_PAREN -> cast();
+        UnaryOperator operator = switch (first.kind()) {
+            case NOT -> UnaryOperator.NOT;
+            case BIT_NOT -> UnaryOperator.BIT_NOT;
+            case MINUS -> UnaryOperator.NEGATE;
+            case WORD ->
+                switch (first.text()) {
+                    case "not" -> UnaryOperator.NOT;
+                    case "defined" -> UnaryOperator.DEFINED;
                     default -> null;
                 };
+            case LEFT_PAREN -> cast();
+            default -> null;
+        };
         if (operator == null) {
             return primary();
         }
@@ -149,29 +151,28 @@ final class ExpressionParser {
     private Expression primary() {
         Token first = tokens.peek();
         enter(first);
-        Expression result =
-                switch (first.kind()) {
-                    case NUMBER -> number();
-                    case STRING -> {
-                        tokens.take();
-                        yield new Expression.Text(first.text(), first.range());
-                    }
-                    case VARIABLE -> {
-                        tokens.take();
-                        yield new Expression.Variable(first.text(), first.range());
-                    }
-                    case SELECT -> {
-                        tokens.take();
-                        yield new Expression.Select(first.text(), first.range());
-                    }
-                    case LEFT_PAREN -> parenthesised();
-                    case LEFT_BRACE -> {
-                        List<Statement> body = statements.block("a block used as value");
-                        yield new Expression.Block(body, tokens.since(first));
-                    }
-                    case WORD -> word();
-                    default -> throw tokens.unexpected("an expression expected");
-                };
+        Expression result = switch (first.kind()) {
+            case NUMBER -> number();
+            case STRING -> {
+                tokens.take();
+                yield new Expression.Text(first.text(), first.range());
+            }
+            case VARIABLE -> {
+                tokens.take();
+                yield new Expression.Variable(first.text(), first.range());
+            }
+            case SELECT -> {
+                tokens.take();
+                yield new Expression.Select(first.text(), first.range());
+            }
+            case LEFT_PAREN -> parenthesised();
+            case LEFT_BRACE -> {
+                List<Statement> body = statements.block("a block used as value");
+                yield new Expression.Block(body, tokens.since(first));
+            }
+            case WORD -> word();
+            default -> throw tokens.unexpected("an expression expected");
+        };
         nesting--;
         return result;
     }
@@ -194,11 +195,13 @@ final class ExpressionParser {
             Token sign = tokens.take();
             requireTarget(inner, sign);
             Expression value = parse();
-            Statement.Assign assign = new Statement.Assign(inner, value, inner.range().to(value.range()));
+            Statement.Assign assign =
+                    new Statement.Assign(inner, value, inner.range().to(value.range()));
             tokens.expect(TokenKind.RIGHT_PAREN, "to close '('");
             return new Expression.Assignment(assign, tokens.since(open));
         }
-        tokens.expect(TokenKind.RIGHT_PAREN, "to close '(' of line " + open.range().line());
+        tokens.expect(
+                TokenKind.RIGHT_PAREN, "to close '(' of line " + open.range().line());
         return new Expression.Group(inner, tokens.since(open));
     }
 

@@ -65,8 +65,8 @@ public final class Parser {
             case "modparam", "modparamx" -> modParam();
             case "cfgengine" -> engine();
             case "flags", "bool" -> flags();
-            case "avpflags" -> throw tokens.fault(
-                    first.range(), "avpflags works on SER attributes, which do not exist here", null);
+            case "avpflags" ->
+                throw tokens.fault(first.range(), "avpflags works on SER attributes, which do not exist here", null);
             case "listen" -> listen();
             case "alias", "domain" -> alias();
             case "socket" -> socketBlock();
@@ -105,7 +105,8 @@ public final class Parser {
         tokens.expect(TokenKind.COMMA, "after the name of the parameter");
         Literal value = value();
         if (value instanceof Literal.Word) {
-            throw tokens.fault(value.range(), "the value of a module parameter is a number or a string in quotes", null);
+            throw tokens.fault(
+                    value.range(), "the value of a module parameter is a number or a string in quotes", null);
         }
         tokens.expect(TokenKind.RIGHT_PAREN, "to close " + word + "(");
         items.add(new Item.ModParam(
@@ -155,8 +156,18 @@ public final class Parser {
         }
         String remedy = NearestName.remedy(
                 first.text(),
-                List.of("loadmodule", "modparam", "request_route", "route", "failure_route", "onreply_route", "event_route",
-                        "branch_route", "reply_route", "listen", "alias"));
+                List.of(
+                        "loadmodule",
+                        "modparam",
+                        "request_route",
+                        "route",
+                        "failure_route",
+                        "onreply_route",
+                        "event_route",
+                        "branch_route",
+                        "reply_route",
+                        "listen",
+                        "alias"));
         return tokens.fault(
                 first.range(),
                 "unexpected " + first.shown() + ": a parameter, loadmodule, modparam or route block expected",
@@ -170,13 +181,12 @@ public final class Parser {
             return new Literal.Text(host, tokens.since(token));
         }
         boolean negative = token.is(TokenKind.MINUS);
-        char form =
-                switch (token.kind()) {
-                    case NUMBER -> 'N';
-                    case MINUS -> 'M';
-                    case STRING -> 'S';
-                    default -> 'W';
-                };
+        char form = switch (token.kind()) {
+            case NUMBER -> 'N';
+            case MINUS -> 'M';
+            case STRING -> 'S';
+            default -> 'W';
+        };
         boolean fits = parameter.takes(form) || form == 'N' && parameter.takes('M');
         boolean keyword = form == 'W' && token.is(TokenKind.WORD) && Keywords.isReserved(token.text());
         boolean protocol = keyword && parameter.name().equals("udp_mtu_try_proto");
@@ -215,7 +225,8 @@ public final class Parser {
         Token group = tokens.isWord("default") ? tokens.take() : tokens.expectName("the group of a parameter");
         Integer id = null;
         if (tokens.accept(TokenKind.LEFT_BRACKET)) {
-            id = tokens.expect(TokenKind.NUMBER, "as number of the group instance").number();
+            id = tokens.expect(TokenKind.NUMBER, "as number of the group instance")
+                    .number();
             tokens.expect(TokenKind.RIGHT_BRACKET, "after the number of the group instance");
         }
         tokens.expect(TokenKind.DOT, "after the group");
@@ -265,8 +276,9 @@ public final class Parser {
             case LEFT_BRACKET -> tokens.peek(1).is(TokenKind.IPV6);
             case LEFT_PAREN -> true;
             case STAR -> tokens.peek(1).is(TokenKind.COLON);
-            case WORD -> tokens.peek(1).is(TokenKind.COLON) && addresses.protocolWord() != null
-                    || !Keywords.isReserved(token.text()) && !looksLikeParameter();
+            case WORD ->
+                tokens.peek(1).is(TokenKind.COLON) && addresses.protocolWord() != null
+                        || !Keywords.isReserved(token.text()) && !looksLikeParameter();
             default -> false;
         };
     }
@@ -337,7 +349,9 @@ public final class Parser {
     // "udp:host:5060" in one string
     private static SocketText quotedAlias(Token first, SocketText alias) {
         String text = alias.host();
-        if (!first.is(TokenKind.STRING) || text.indexOf(':') < 0 || text.indexOf(':') != text.lastIndexOf(':') && !text.matches("[a-z]+:[^:]+:\\d+")) {
+        if (!first.is(TokenKind.STRING)
+                || text.indexOf(':') < 0
+                || text.indexOf(':') != text.lastIndexOf(':') && !text.matches("[a-z]+:[^:]+:\\d+")) {
             return alias;
         }
         String[] parts = text.split(":");
@@ -345,8 +359,7 @@ public final class Parser {
         String host = protocol ? parts[1] : parts[0];
         String port = protocol ? (parts.length > 2 ? parts[2] : "") : parts.length > 1 ? parts[1] : "";
         boolean number = port.matches("\\d{1,5}");
-        return new SocketText(
-                protocol ? parts[0] : null, host, number ? Integer.parseInt(port) : 0, alias.range());
+        return new SocketText(protocol ? parts[0] : null, host, number ? Integer.parseInt(port) : 0, alias.range());
     }
 
     // socket = { bind = udp:host:port; name = "x"; advertise = host:port; ... }, newer than 5.6.3
@@ -371,11 +384,13 @@ public final class Parser {
                 case "name" -> name = tokens.expect(TokenKind.STRING, "as name").text();
                 case "agname", "vrf" -> tokens.expect(TokenKind.STRING, "as value");
                 case "workers" -> tokens.expect(TokenKind.NUMBER, "as value");
-                case "virtual" -> virtual = tokens.expect(TokenKind.NUMBER, "as value").number() != 0;
-                default -> throw tokens.fault(
-                        key.range(),
-                        "unknown attribute '" + key.text() + "' of a socket",
-                        "known: bind name advertise agname workers virtual vrf");
+                case "virtual" ->
+                    virtual = tokens.expect(TokenKind.NUMBER, "as value").number() != 0;
+                default ->
+                    throw tokens.fault(
+                            key.range(),
+                            "unknown attribute '" + key.text() + "' of a socket",
+                            "known: bind name advertise agname workers virtual vrf");
             }
             tokens.accept(TokenKind.SEMICOLON);
         }
@@ -431,20 +446,22 @@ public final class Parser {
     private Token blockName(Token first) {
         Token token = tokens.peek();
         boolean event = first.isWord("event_route");
-        boolean fits =
-                switch (token.kind()) {
-                    case EVENT_NAME -> event;
-                    case STRING -> true;
-                    case NUMBER -> !event;
-                    case WORD -> !event && !Keywords.isReserved(token.text());
-                    default -> false;
-                };
+        boolean fits = switch (token.kind()) {
+            case EVENT_NAME -> event;
+            case STRING -> true;
+            case NUMBER -> !event;
+            case WORD -> !event && !Keywords.isReserved(token.text());
+            default -> false;
+        };
         if (!fits && event) {
             throw tokens.unexpected("the name of an event expected, as core:worker-one-init");
         }
         if (!fits) {
             throw token.is(TokenKind.WORD)
-                    ? tokens.fault(token.range(), "'" + token.text() + "' is a keyword, not the name of a block", "put it in quotes")
+                    ? tokens.fault(
+                            token.range(),
+                            "'" + token.text() + "' is a keyword, not the name of a block",
+                            "put it in quotes")
                     : tokens.unexpected("the name of the block expected");
         }
         return tokens.take();

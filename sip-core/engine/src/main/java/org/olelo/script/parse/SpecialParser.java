@@ -36,11 +36,12 @@ final class SpecialParser {
     private static boolean fits(SpecialOperand.Kind kind, BinaryOperator operator) {
         return switch (operator) {
             case EQUAL, NOT_EQUAL -> true;
-            case MATCH, TEXT_EQUAL, TEXT_NOT_EQUAL -> kind == SpecialOperand.Kind.METHOD
-                    || kind == SpecialOperand.Kind.URI
-                    || kind == SpecialOperand.Kind.ADDRESS;
-            case GREATER, LESS, GREATER_EQUAL, LESS_EQUAL, INT_EQUAL, INT_NOT_EQUAL -> kind
-                    == SpecialOperand.Kind.NUMBER;
+            case MATCH, TEXT_EQUAL, TEXT_NOT_EQUAL ->
+                kind == SpecialOperand.Kind.METHOD
+                        || kind == SpecialOperand.Kind.URI
+                        || kind == SpecialOperand.Kind.ADDRESS;
+            case GREATER, LESS, GREATER_EQUAL, LESS_EQUAL, INT_EQUAL, INT_NOT_EQUAL ->
+                kind == SpecialOperand.Kind.NUMBER;
             default -> false;
         };
     }
@@ -105,7 +106,8 @@ final class SpecialParser {
         if (maskAddress != null) {
             return new Expression.Network(address, maskAddress, tokens.since(first));
         }
-        int bits = tokens.expect(TokenKind.NUMBER, "as number of bits of the network").number();
+        int bits = tokens.expect(TokenKind.NUMBER, "as number of bits of the network")
+                .number();
         int most = address.indexOf(':') < 0 ? 32 : 128;
         if (bits < 0 || bits > most) {
             throw tokens.fault(mask.range(), "a netmask has 0 to " + most + " bits", null);

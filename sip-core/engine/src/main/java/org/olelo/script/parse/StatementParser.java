@@ -50,8 +50,11 @@ final class StatementParser {
         Token close = tokens.take();
         nesting = depth - 1;
         if (body.isEmpty() && !faulty) {
-            tokens.diagnostics().error(
-                    open.range().to(close.range()), what + " is empty", "Kamailio refuses empty blocks: write ; inside");
+            tokens.diagnostics()
+                    .error(
+                            open.range().to(close.range()),
+                            what + " is empty",
+                            "Kamailio refuses empty blocks: write ; inside");
         }
         return body;
     }
@@ -95,7 +98,8 @@ final class StatementParser {
                 ? new Expression.Variable(first.text(), first.range())
                 : new Expression.Select(first.text(), first.range());
         if (tokens.is(TokenKind.ADD_ASSIGN)) {
-            throw tokens.fault(tokens.peek().range(), "there is no +=", "write " + first.text() + " = " + first.text() + " + ...");
+            throw tokens.fault(
+                    tokens.peek().range(), "there is no +=", "write " + first.text() + " = " + first.text() + " + ...");
         }
         if (!tokens.is(TokenKind.ASSIGN)) {
             throw tokens.unexpected("'=' expected after a variable");
@@ -120,7 +124,8 @@ final class StatementParser {
                 || next.range().file() != before.file()
                 || next.range().line() > before.endLine();
         if (nextLine) {
-            SourceRange after = new SourceRange(before.file(), Math.max(before.start(), before.end() - 1), before.end());
+            SourceRange after =
+                    new SourceRange(before.file(), Math.max(before.start(), before.end() - 1), before.end());
             tokens.diagnostics().error(after, "';' expected after this", null);
             return;
         }

@@ -82,7 +82,8 @@ final class TokenReader {
             return take();
         }
         if (token.is(TokenKind.WORD)) {
-            throw fault(token.range(), "'" + token.text() + "' is a keyword; " + what + " expected", "put it in quotes");
+            throw fault(
+                    token.range(), "'" + token.text() + "' is a keyword; " + what + " expected", "put it in quotes");
         }
         throw unexpected(what + " expected");
     }

@@ -85,23 +85,22 @@ final class DefineExpression {
         }
         Token first = token;
         token = lexer.next();
-        Result result =
-                switch (first.kind()) {
-                    case NUMBER -> new Result(null, first.number());
-                    case STRING -> new Result(first.text(), 0);
-                    case WORD -> ofDefine(first.text());
-                    case NOT -> Result.of(!unary().isTrue());
-                    case MINUS -> new Result(null, -unary().number());
-                    case LEFT_PAREN -> {
-                        Result inner = binary(0);
-                        if (!token.is(TokenKind.RIGHT_PAREN)) {
-                            throw new IllegalArgumentException("')' is missing in the expression");
-                        }
-                        token = lexer.next();
-                        yield inner;
-                    }
-                    default -> throw new IllegalArgumentException("malformed expression near " + first.shown());
-                };
+        Result result = switch (first.kind()) {
+            case NUMBER -> new Result(null, first.number());
+            case STRING -> new Result(first.text(), 0);
+            case WORD -> ofDefine(first.text());
+            case NOT -> Result.of(!unary().isTrue());
+            case MINUS -> new Result(null, -unary().number());
+            case LEFT_PAREN -> {
+                Result inner = binary(0);
+                if (!token.is(TokenKind.RIGHT_PAREN)) {
+                    throw new IllegalArgumentException("')' is missing in the expression");
+                }
+                token = lexer.next();
+                yield inner;
+            }
+            default -> throw new IllegalArgumentException("malformed expression near " + first.shown());
+        };
         depth--;
         return result;
     }
@@ -138,7 +137,8 @@ final class DefineExpression {
             case GREATER -> Result.of(order > 0);
             case LESS_EQUAL -> Result.of(order <= 0);
             case GREATER_EQUAL -> Result.of(order >= 0);
-            case PLUS -> text ? new Result(left.text() + right.text(), 0) : new Result(null, left.number() + right.number());
+            case PLUS ->
+                text ? new Result(left.text() + right.text(), 0) : new Result(null, left.number() + right.number());
             case MINUS -> new Result(null, left.number() - right.number());
             case STAR -> new Result(null, left.number() * right.number());
             case SLASH -> {

@@ -74,7 +74,10 @@ public final class Preprocessor {
             includeDepth++;
             inputs.push(new Input(new Lexer(prelude, diagnostics), null, 0));
         }
-        Token end = new Token(TokenKind.END, "", new SourceRange(main, main.text().length(), main.text().length()));
+        Token end = new Token(
+                TokenKind.END,
+                "",
+                new SourceRange(main, main.text().length(), main.text().length()));
         while (!inputs.isEmpty() && tokens.size() < MAX_TOKENS) {
             Input input = inputs.element();
             Token token = input.lexer().next();
@@ -222,7 +225,9 @@ public final class Preprocessor {
         }
         if (known && directive == Directive.DEFINE) {
             diagnostics.error(
-                    token.range(), name + " is already defined", "use #!redefine to change it, or #!trydef to keep the first");
+                    token.range(),
+                    name + " is already defined",
+                    "use #!redefine to change it, or #!trydef to keep the first");
             return;
         }
         put(token, new Define(name, restOf(token), false));
@@ -444,7 +449,8 @@ public final class Preprocessor {
         SourceFile file = resolver.resolve(name, includer);
         if (file == null) {
             if (mustExist) {
-                diagnostics.error(argument.range(), "cannot read the file " + name, "use import_file when it may be missing");
+                diagnostics.error(
+                        argument.range(), "cannot read the file " + name, "use import_file when it may be missing");
             }
             return;
         }

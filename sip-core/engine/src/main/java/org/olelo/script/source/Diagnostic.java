@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param message what is wrong, one line
  * @param remedy what to do about it, or null
  */
-public record Diagnostic(Severity severity, SourceRange range, String message, @Nullable String remedy) {
+public record Diagnostic(
+        Severity severity,
+        SourceRange range,
+        String message,
+        @Nullable String remedy) {
     private static final int SHOWN = 160;
 
     /** The path of the file. */

@@ -61,8 +61,9 @@ public final class Diagnostics {
                 order.add(one.range().file());
             }
         }
-        copy.sort(Comparator.<Diagnostic>comparingInt(d -> order.indexOf(d.range().file()))
-                .thenComparingInt(d -> d.range().start()));
+        copy.sort(
+                Comparator.<Diagnostic>comparingInt(d -> order.indexOf(d.range().file()))
+                        .thenComparingInt(d -> d.range().start()));
         return copy;
     }
 

@@ -11,5 +11,6 @@ public interface SourceResolver {
      * @param includer the including file, null for the main file
      * @return null when there is none that can be read
      */
-    @Nullable SourceFile resolve(String name, @Nullable SourceFile includer);
+    @Nullable
+    SourceFile resolve(String name, @Nullable SourceFile includer);
 }

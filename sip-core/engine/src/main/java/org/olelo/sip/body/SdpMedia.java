@@ -12,7 +12,11 @@ import org.olelo.text.Latin;
  * @param lines the lines after it
  * @param sessionConnection the c= line of the session, or null
  */
-public record SdpMedia(byte[] bytes, SdpLine line, List<SdpLine> lines, @Nullable SdpLine sessionConnection) {
+public record SdpMedia(
+        byte[] bytes,
+        SdpLine line,
+        List<SdpLine> lines,
+        @Nullable SdpLine sessionConnection) {
     /** "audio", "video" … */
     public String type() {
         return word(0);

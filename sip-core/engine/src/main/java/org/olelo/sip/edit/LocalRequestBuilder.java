@@ -47,7 +47,9 @@ public final class LocalRequestBuilder {
                 }
                 case TO -> to(sent, i, response, out);
                 case CSEQ -> {
-                    out.put(bytes, sent.lineStart(i), sent.cseq().methodStart()).put(method).crlf();
+                    out.put(bytes, sent.lineStart(i), sent.cseq().methodStart())
+                            .put(method)
+                            .crlf();
                 }
                 case FROM, CALL_ID, MAX_FORWARDS, ROUTE -> out.put(bytes, sent.lineStart(i), sent.lineEnd(i));
                 default -> {}

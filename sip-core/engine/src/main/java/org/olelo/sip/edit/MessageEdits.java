@@ -194,7 +194,8 @@ public final class MessageEdits {
             Edit edit = edits[i];
             text.append(edit.offset()).append('-').append(edit.length());
             for (EditText part : edit.texts()) {
-                text.append('+').append(part instanceof EditText.Literal literal ? Latin.string(literal.bytes()) : part);
+                text.append('+')
+                        .append(part instanceof EditText.Literal literal ? Latin.string(literal.bytes()) : part);
             }
             text.append(' ');
         }

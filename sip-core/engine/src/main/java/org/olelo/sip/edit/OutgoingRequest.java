@@ -160,7 +160,8 @@ public final class OutgoingRequest extends EditWriter {
             case CLIENT_ADDRESS -> writeClientAddress(out);
             case RPORT -> out.put("rport=").putInt(rport);
             case LENGTH_VALUE -> out.putInt(contentLength);
-            case LENGTH_HEADER -> out.put("Content-Length: ").putInt(contentLength).crlf();
+            case LENGTH_HEADER ->
+                out.put("Content-Length: ").putInt(contentLength).crlf();
             default -> throw new IllegalStateException("edit " + code);
         }
     }

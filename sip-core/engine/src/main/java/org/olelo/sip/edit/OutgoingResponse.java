@@ -82,7 +82,8 @@ public final class OutgoingResponse extends EditWriter {
         switch (code) {
             case OUR_VIA -> {}
             case LENGTH_VALUE -> out.putInt(contentLength);
-            case LENGTH_HEADER -> out.put("Content-Length: ").putInt(contentLength).crlf();
+            case LENGTH_HEADER ->
+                out.put("Content-Length: ").putInt(contentLength).crlf();
             default -> throw new IllegalStateException("edit " + code);
         }
     }

@@ -80,7 +80,12 @@ public final class ReplyBuilder {
         if (message == null) {
             throw new IllegalStateException("no request");
         }
-        out.put(message.bytes(), message.versionStart(), message.versionEnd()).put(' ').putInt(code).put(' ').put(reason).crlf();
+        out.put(message.bytes(), message.versionStart(), message.versionEnd())
+                .put(' ')
+                .putInt(code)
+                .put(' ')
+                .put(reason)
+                .crlf();
         boolean firstVia = true;
         boolean firstTo = true;
         for (int i = 0; i < message.headerCount(); i++) {
@@ -135,7 +140,10 @@ public final class ReplyBuilder {
             copy(message, i, out);
             return;
         }
-        out.put(message.bytes(), message.lineStart(i), endOfText(message, i)).put(";tag=").put(toTag).crlf();
+        out.put(message.bytes(), message.lineStart(i), endOfText(message, i))
+                .put(";tag=")
+                .put(toTag)
+                .crlf();
     }
 
     private static void copy(SipRequest message, int i, ByteSink out) {

@@ -20,7 +20,8 @@ public record ContentType(String type, String subtype, String params) {
             return null;
         }
         String params = semicolon < 0 ? "" : value.substring(semicolon + 1).strip();
-        return new ContentType(media.substring(0, slash).strip(), media.substring(slash + 1).strip(), params);
+        return new ContentType(
+                media.substring(0, slash).strip(), media.substring(slash + 1).strip(), params);
     }
 
     /** "type/subtype" in lower case. */

@@ -16,7 +16,8 @@ public record ValueWithParams(String value, String params) {
             return new ValueWithParams(text.strip(), "");
         }
         return new ValueWithParams(
-                text.substring(0, semicolon).strip(), text.substring(semicolon + 1).strip());
+                text.substring(0, semicolon).strip(),
+                text.substring(semicolon + 1).strip());
     }
 
     /** Value of a parameter without quotes; empty when it has none; null when it is not there. */

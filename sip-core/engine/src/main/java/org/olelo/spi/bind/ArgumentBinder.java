@@ -76,7 +76,8 @@ public final class ArgumentBinder {
         String name = literalText(argument);
         ScriptRoute found = routes.apply(kind, name);
         if (found == null) {
-            throw new ArgumentException(index, "there is no " + kind.name().toLowerCase(java.util.Locale.ROOT) + "_route[" + name + "]");
+            throw new ArgumentException(
+                    index, "there is no " + kind.name().toLowerCase(java.util.Locale.ROOT) + "_route[" + name + "]");
         }
         return new ArgumentSource.Fixed(found);
     }
@@ -84,9 +85,14 @@ public final class ArgumentBinder {
     private Pv variable(int index, Argument argument) throws ArgumentException, PvSyntaxException {
         return switch (argument) {
             case Argument.Text text -> parser.variable(text.text());
-            case Argument.Expression expression when expression.plainVariable() -> expression.value();
-            case Argument.Expression expression -> throw new ArgumentException(index, "a pseudo-variable is needed here");
-            case Argument.Number number -> throw new ArgumentException(index, "a pseudo-variable is needed here, not a number");
+            case Argument.Expression expression -> {
+                if (!expression.plainVariable()) {
+                    throw new ArgumentException(index, "a pseudo-variable is needed here");
+                }
+                yield expression.value();
+            }
+            case Argument.Number number ->
+                throw new ArgumentException(index, "a pseudo-variable is needed here, not a number");
         };
     }
 
@@ -94,7 +100,8 @@ public final class ArgumentBinder {
         return switch (argument) {
             case Argument.Text text -> parser.format(text.text());
             case Argument.Number number -> PvFormat.constant(Integer.toString(number.value()));
-            case Argument.Expression expression -> throw new ArgumentException(index, "parameter " + (index + 1) + " is not constant");
+            case Argument.Expression expression ->
+                throw new ArgumentException(index, "parameter " + (index + 1) + " is not constant");
         };
     }
 

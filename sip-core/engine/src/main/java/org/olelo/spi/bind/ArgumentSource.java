@@ -12,7 +12,8 @@ interface ArgumentSource {
     boolean constant();
 
     /** The value, already of the parameter's type. */
-    @Nullable Object get(@Nullable MessageContext ctx);
+    @Nullable
+    Object get(@Nullable MessageContext ctx);
 
     /** A value fixed at load. */
     record Fixed(@Nullable Object value) implements ArgumentSource {
@@ -30,7 +31,8 @@ interface ArgumentSource {
     /** A value computed at each call. */
     @FunctionalInterface
     interface Dynamic extends ArgumentSource {
-        @Nullable Object evaluate(MessageContext ctx);
+        @Nullable
+        Object evaluate(MessageContext ctx);
 
         @Override
         default boolean constant() {

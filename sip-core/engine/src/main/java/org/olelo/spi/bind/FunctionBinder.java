@@ -113,7 +113,8 @@ public final class FunctionBinder {
 
     static <T> T link(Class<T> shape, Method method, Object target) {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
+            MethodHandles.Lookup lookup =
+                    MethodHandles.privateLookupIn(method.getDeclaringClass(), MethodHandles.lookup());
             MethodHandle handle = lookup.unreflect(method);
             MethodType erased = MethodType.genericMethodType(method.getParameterCount())
                     .changeParameterType(0, MessageContext.class)
@@ -123,7 +124,8 @@ public final class FunctionBinder {
             }
             MethodType boxed = MethodType.methodType(method.getReturnType(), MessageContext.class);
             for (Parameter parameter : List.of(method.getParameters()).subList(1, method.getParameterCount())) {
-                boxed = boxed.appendParameterTypes(MethodType.methodType(parameter.getType()).wrap().returnType());
+                boxed = boxed.appendParameterTypes(
+                        MethodType.methodType(parameter.getType()).wrap().returnType());
             }
             Object linked = LambdaMetafactory.metafactory(
                             lookup,
@@ -152,7 +154,8 @@ public final class FunctionBinder {
                 .changeReturnType(boolean.class);
         MethodType boxed = handle.type().dropParameterTypes(0, 1);
         for (int i = 1; i < boxed.parameterCount(); i++) {
-            boxed = boxed.changeParameterType(i, MethodType.methodType(boxed.parameterType(i)).wrap().returnType());
+            boxed = boxed.changeParameterType(
+                    i, MethodType.methodType(boxed.parameterType(i)).wrap().returnType());
         }
         Object linked = LambdaMetafactory.metafactory(
                         lookup,
@@ -197,8 +200,7 @@ public final class FunctionBinder {
     }
 
     public interface F4 {
-        int call(
-                MessageContext ctx, @Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d);
+        int call(MessageContext ctx, @Nullable Object a, @Nullable Object b, @Nullable Object c, @Nullable Object d);
     }
 
     public interface F5 {

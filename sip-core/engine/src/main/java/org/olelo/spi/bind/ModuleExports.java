@@ -129,7 +129,8 @@ public final class ModuleExports {
         }
         RpcExport command = method.getAnnotation(RpcExport.class);
         if (command != null) {
-            commands.add(new RpcCommand(command.value(), command.doc(), command.returnsArray(), handler(target, method)));
+            commands.add(
+                    new RpcCommand(command.value(), command.doc(), command.returnsArray(), handler(target, method)));
         }
     }
 

@@ -59,8 +59,8 @@ class DatabaseRecoveryTest {
     @Test
     void shouldRefuseToOpenWhatCannotBeReached() throws IOException {
         DatabaseUrl url = DatabaseUrl.parse("postgres://postgres:secret@localhost:" + freePort() + "/postgres");
-        DatabaseException e = assertThrows(
-                DatabaseException.class, () -> new JdbcDriver(Dialect.POSTGRESQL, IMPATIENT).open(url));
+        DatabaseException e =
+                assertThrows(DatabaseException.class, () -> new JdbcDriver(Dialect.POSTGRESQL, IMPATIENT).open(url));
         assertEquals(DatabaseFault.CONNECTION, e.fault());
         assertEquals(-1, String.valueOf(e.getMessage()).indexOf("secret"), e.getMessage());
     }

@@ -15,14 +15,15 @@ class MariadbDatabaseTest extends DatabaseContract {
 
     @BeforeAll
     static void open() throws ManagedProcessException {
-        DBConfigurationBuilder configuration = DBConfigurationBuilder.newBuilder().setPort(0);
+        DBConfigurationBuilder configuration =
+                DBConfigurationBuilder.newBuilder().setPort(0);
         configuration.addArg("--user=" + System.getProperty("user.name"));
         server = DB.newEmbeddedDB(configuration.build());
         server.start();
         server.createDB("contract");
         database = new JdbcDriver(Dialect.MARIADB, JdbcSettings.DEFAULT)
-                .open(DatabaseUrl.parse(
-                        "mysql://root:secret@localhost:" + server.getConfiguration().getPort() + "/contract"));
+                .open(DatabaseUrl.parse("mysql://root:secret@localhost:"
+                        + server.getConfiguration().getPort() + "/contract"));
         TestTables.create(
                 database,
                 "create table t (id int unsigned auto_increment primary key, name varchar(100) collate utf8mb4_bin"

@@ -12,6 +12,9 @@ final class TestTables {
         database.rawQuery("create table version (table_name varchar(32), table_version integer)");
         database.insert(
                 "version",
-                RowValues.builder().set("table_name", "t").set("table_version", 3).build());
+                RowValues.builder()
+                        .set("table_name", "t")
+                        .set("table_version", 3)
+                        .build());
     }
 }

@@ -110,10 +110,16 @@ class TextDatabaseTest extends DatabaseContract {
         Files.writeString(directory.resolve("s"), "id(int) name(str,null)\n1:a\n2:b\n3:\n");
         TextDatabase sql = open(false);
         assertEquals(2, sql.rawQuery("select name, id from s where id>=2").size());
-        assertEquals("b", sql.rawQuery("select name from s where name=\"b\" and id=2").row(0).text(0));
-        assertEquals("3", sql.rawQuery("SELECT * FROM s ORDER BY id desc").row(0).text(0));
+        assertEquals(
+                "b",
+                sql.rawQuery("select name from s where name=\"b\" and id=2")
+                        .row(0)
+                        .text(0));
+        assertEquals(
+                "3", sql.rawQuery("SELECT * FROM s ORDER BY id desc").row(0).text(0));
         sql.rawQuery("update s set name='it''s' where id=1");
-        assertEquals("it's", sql.rawQuery("select name from s where id=1").row(0).text(0));
+        assertEquals(
+                "it's", sql.rawQuery("select name from s where id=1").row(0).text(0));
         sql.rawQuery("delete from s where id<3");
         assertEquals(1, sql.rawQuery("select id from s").size());
         assertThrows(DatabaseException.class, () -> sql.rawQuery("drop table s"));

@@ -50,7 +50,8 @@ class PvFactsTest {
         CoreVariables.addTo(catalog, name -> null);
         PvModule module = new PvModule(engine());
         PvFunctions functions = (PvFunctions) module.exports().getLast();
-        SipMessage message = (SipMessage) MessageParser.parse(resource("invite.sip").replace("\n", "\r\n"));
+        SipMessage message =
+                (SipMessage) MessageParser.parse(resource("invite.sip").replace("\n", "\r\n"));
         Flow flow = Flow.udp(new InetSocketAddress("127.0.0.1", 20599), socket);
         MessageContext ctx = new MessageContext(message, flow, new Worker(0), 1);
         module.setShared("sh=s:x");
@@ -122,7 +123,8 @@ class PvFactsTest {
 
     private int result(MessageContext ctx, PvFunctions functions, String call) throws PvSyntaxException {
         String name = call.substring(0, call.indexOf('('));
-        String[] a = call.substring(call.indexOf('(') + 1, call.lastIndexOf(')')).split(", (?=\")", -1);
+        String[] a =
+                call.substring(call.indexOf('(') + 1, call.lastIndexOf(')')).split(", (?=\")", -1);
         for (int i = 0; i < a.length; i++) {
             a[i] = a[i].length() > 1 ? a[i].substring(1, a[i].length() - 1).replace("\\\"", "\"") : a[i];
         }
@@ -148,7 +150,9 @@ class PvFactsTest {
             case "pv_var_to_xavp" -> functions.varToXavp(ctx, a[0], a[1]);
             case "pv_xavp_to_var" -> functions.xavpToVar(ctx, a[0]);
             case "pv_evalx" ->
-                functions.evaluate(ctx, parser.variable(a[0]), parser.format(a[1]).format(ctx)) > 0;
+                functions.evaluate(
+                                ctx, parser.variable(a[0]), parser.format(a[1]).format(ctx))
+                        > 0;
             case "xavp_copy" -> functions.copy(ctx, a[0], Integer.parseInt(a[1]), a[2]);
             case "xavp_rm" -> functions.remove(ctx, a[0]);
             case "xavp_child_rm" -> functions.removeChild(ctx, a[0], a[1]);
@@ -166,12 +170,18 @@ class PvFactsTest {
                 new Class<?>[] {CoreSettings.class},
                 (self, method, arguments) -> method.getReturnType() == int.class ? 0 : null);
         Map<String, Object> parts = Map.of(
-                "settings", settings,
-                "pvs", catalog,
-                "sockets", sockets,
-                "cfg", new CfgRegistry(),
-                "statistics", new Statistics(),
-                "clock", Clock.system());
+                "settings",
+                settings,
+                "pvs",
+                catalog,
+                "sockets",
+                sockets,
+                "cfg",
+                new CfgRegistry(),
+                "statistics",
+                new Statistics(),
+                "clock",
+                Clock.system());
         return (Engine) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {Engine.class},

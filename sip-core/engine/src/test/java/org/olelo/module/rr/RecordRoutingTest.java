@@ -61,7 +61,14 @@ class RecordRoutingTest {
                 "sip:x@y | ME@ME | true | 1 | sip:x@y | sip:127.0.0.1:5070;lr;ftag=t1;p=1 | | ME",
             })
     void shouldRouteLoosely(
-            String uri, String routes, boolean inDialog, int code, String newUri, String next, String socket, String left) {
+            String uri,
+            String routes,
+            boolean inDialog,
+            int code,
+            String newUri,
+            String next,
+            String socket,
+            String left) {
         MessageContext ctx = context(uri, inDialog, values(routes));
         assertEquals(code, loose.route(ctx, false));
         assertEquals(newUri, ctx.uri());
@@ -105,7 +112,9 @@ class RecordRoutingTest {
         settings.doubleRecordRoute = doubled;
         MessageContext ctx = context("sip:x@y", false, List.of());
         recorder.record(ctx, ";x=1");
-        assertEquals(List.of(expected.split("@<")).size(), sent(ctx, "Record-Route: ", toTcp).size());
+        assertEquals(
+                List.of(expected.split("@<")).size(),
+                sent(ctx, "Record-Route: ", toTcp).size());
         assertEquals(expected, String.join("@", sent(ctx, "Record-Route: ", toTcp)));
     }
 
@@ -128,7 +137,8 @@ class RecordRoutingTest {
         recorder.recordPreset(ctx, "p.test;z=1");
         recorder.recordPreset(ctx, "q.test;r2=on");
         assertEquals(
-                List.of("<sip:p.test;z=1;ftag=t1;lr=on>", "<sip:q.test;r2=on;ftag=t1;lr=on>"), sent(ctx, "Record-Route: "));
+                List.of("<sip:p.test;z=1;ftag=t1;lr=on>", "<sip:q.test;r2=on;ftag=t1;lr=on>"),
+                sent(ctx, "Record-Route: "));
     }
 
     @Test

@@ -103,7 +103,10 @@ class ServerLocatorTest {
         assertEquals("tcp:192.0.2.1:5070", find("example.com", 0, null, false));
         assertEquals(
                 List.of(
-                        "example.com NAPTR", "_sip._udp.example.com SRV", "_sip._tcp.example.com SRV", "a.example.com A"),
+                        "example.com NAPTR",
+                        "_sip._udp.example.com SRV",
+                        "_sip._tcp.example.com SRV",
+                        "a.example.com A"),
                 server.questions());
     }
 
@@ -199,7 +202,10 @@ class ServerLocatorTest {
         server.zone("hand.example.com. 1 IN A 192.0.2.20\n");
         try (DnsServer other = new DnsServer().zone("hand.example.com. 60 IN A 192.0.2.21\n")) {
             NameServers elsewhere = new NameServers(settings(), List.of(other.address()), null);
-            DnsAnswer answer = elsewhere.ask("hand.example.com", Type.A).toCompletableFuture().get(5, TimeUnit.SECONDS);
+            DnsAnswer answer = elsewhere
+                    .ask("hand.example.com", Type.A)
+                    .toCompletableFuture()
+                    .get(5, TimeUnit.SECONDS);
             cache.add("hand.example.com", Type.A, answer.records(), true);
         }
         assertEquals("udp:192.0.2.21:5060", find("hand.example.com", 5060, null, false));
@@ -234,7 +240,8 @@ class ServerLocatorTest {
     @Test
     void shouldCompleteShortNamesWithTheSearchDomains() throws Exception {
         server.zone("gw.corp.example.com. 60 IN A 192.0.2.44\n");
-        ResolvConf conf = new ResolvConf(List.of(server.address()), List.of("other.example.com", "corp.example.com"), 1);
+        ResolvConf conf =
+                new ResolvConf(List.of(server.address()), List.of("other.example.com", "corp.example.com"), 1);
         client = new NameServers(settings(), conf, null);
         cache = new DnsCache(client, this::settings, clock, counters);
         locator = new ServerLocator(cache, this::settings, sockets, clock);
@@ -245,9 +252,16 @@ class ServerLocatorTest {
     @Test
     void shouldReadResolvConf() {
         ResolvConf conf = ResolvConf.parse(List.of(
-                "# comment", "nameserver 192.0.2.53", " nameserver\tfe80::1%eth0 ", "nameserver nonsense", "nameserver",
-                "search a.example.com b.example.com", "options rotate ndots:3 timeout:1", ""));
-        assertEquals("[/192.0.2.53:53, /[fe80:0:0:0:0:0:0:1]:53]", conf.servers().toString());
+                "# comment",
+                "nameserver 192.0.2.53",
+                " nameserver\tfe80::1%eth0 ",
+                "nameserver nonsense",
+                "nameserver",
+                "search a.example.com b.example.com",
+                "options rotate ndots:3 timeout:1",
+                ""));
+        assertEquals(
+                "[/192.0.2.53:53, /[fe80:0:0:0:0:0:0:1]:53]", conf.servers().toString());
         assertEquals(List.of("a.example.com", "b.example.com"), conf.search());
         assertEquals(3, conf.ndots());
         assertEquals(1, ResolvConf.parse(List.of()).servers().size());

@@ -40,6 +40,12 @@ class SrvOrderTest {
 
     private static SRVRecord srv(int priority, int weight, String target) throws Exception {
         return new SRVRecord(
-                Name.fromString("_sip._udp.example.com."), DClass.IN, 60, priority, weight, 5060, Name.fromString(target + "."));
+                Name.fromString("_sip._udp.example.com."),
+                DClass.IN,
+                60,
+                priority,
+                weight,
+                5060,
+                Name.fromString(target + "."));
     }
 }

@@ -27,8 +27,14 @@ class StreamFramerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Content-Length: 5,5", "content-length:5,5", "CONTENT-LENGTH \t:  5  ,5", "l: 5,5", "L:5,5",
-        "Content-Length: 5~Content-Length: 0,5", "Content-Length: 0~l: 5,0", "Content-Length: 00005,5"
+        "Content-Length: 5,5",
+        "content-length:5,5",
+        "CONTENT-LENGTH \t:  5  ,5",
+        "l: 5,5",
+        "L:5,5",
+        "Content-Length: 5~Content-Length: 0,5",
+        "Content-Length: 0~l: 5,0",
+        "Content-Length: 00005,5"
     })
     void shouldReadTheLength(String headers, int length) {
         String head = HEAD + headers.replace("~", "\r\n") + "\r\n\r\n";
@@ -37,8 +43,15 @@ class StreamFramerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "Content-Length: x5", "Content-Length: -5", "Content-Length: 5x", "Content-Length: 5 5", "X: 1", "Content-Lengt: 5",
-        "Content-Length:", "X-Content-Length: 5", "lx: 5"
+        "Content-Length: x5",
+        "Content-Length: -5",
+        "Content-Length: 5x",
+        "Content-Length: 5 5",
+        "X: 1",
+        "Content-Lengt: 5",
+        "Content-Length:",
+        "X-Content-Length: 5",
+        "lx: 5"
     })
     void shouldRefuseWhatHasNoLength(String header) {
         assertEquals(List.of("BAD"), read(HEAD + header + "\r\n\r\nabcde"));
@@ -49,7 +62,8 @@ class StreamFramerTest {
         framer = new StreamFramer(2000, true, false);
         String http = "GET /ws HTTP/1.1\r\nHost: x\r\n\r\n";
         assertEquals(List.of(http, EMPTY), read(http + EMPTY));
-        String chunked = "POST / HTTP/1.1\r\nTransfer-Encoding: gzip, Chunked \r\n\r\n3\r\nabc\r\nA;x=y\r\n0123456789\r\n0\r\n\r\n";
+        String chunked =
+                "POST / HTTP/1.1\r\nTransfer-Encoding: gzip, Chunked \r\n\r\n3\r\nabc\r\nA;x=y\r\n0123456789\r\n0\r\n\r\n";
         assertEquals(List.of(chunked, EMPTY), read(chunked + EMPTY));
     }
 
@@ -60,7 +74,17 @@ class StreamFramerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'~',0,0", "'~~',1,0", "'~~~',1,0", "'~~~~',2,0", "'~~M',1,1", "'~M',0,1", "' \tM',0,1", "'M~~M~',1,2", "'\nM',0,1"})
+    @CsvSource({
+        "'~',0,0",
+        "'~~',1,0",
+        "'~~~',1,0",
+        "'~~~~',2,0",
+        "'~~M',1,1",
+        "'~M',0,1",
+        "' \tM',0,1",
+        "'M~~M~',1,2",
+        "'\nM',0,1"
+    })
     void shouldTellKeepalivesFromWhiteSpace(String pattern, int keepalives, int messages) {
         List<String> found = read(pattern.replace("~", "\r\n").replace("M", EMPTY));
         assertEquals(keepalives, found.stream().filter("KEEPALIVE"::equals).count());
@@ -78,7 +102,9 @@ class StreamFramerTest {
         framer = new StreamFramer(2000, false, false);
         String longest = HEAD + "Content-Length: 1894\r\n\r\n" + "b".repeat(1894);
         longest = longest.substring(0, Math.min(2000, longest.length()));
-        assertEquals(1, read(HEAD + "Content-Length: 1800\r\n\r\n" + "b".repeat(1800)).size());
+        assertEquals(
+                1,
+                read(HEAD + "Content-Length: 1800\r\n\r\n" + "b".repeat(1800)).size());
         assertTrue(longest.length() <= 2000);
     }
 

@@ -116,6 +116,7 @@ class TcpLoadTest {
 
     private static String message(int peer, int number) {
         String body = "b".repeat(number * 7 % 900);
-        return "INFO sip:x SIP/2.0\r\nX: " + peer + "-" + number + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        return "INFO sip:x SIP/2.0\r\nX: " + peer + "-" + number + "\r\nContent-Length: " + body.length() + "\r\n\r\n"
+                + body;
     }
 }

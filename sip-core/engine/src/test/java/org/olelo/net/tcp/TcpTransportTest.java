@@ -402,8 +402,37 @@ class TcpTransportTest {
             assertEquals("hello", read(balancer, 5));
         }
         byte[] binary = {
-            '\r', '\n', '\r', '\n', 0, '\r', '\n', 'Q', 'U', 'I', 'T', '\n', 0x21, 0x11, 0, 15,
-            (byte) 198, 51, 100, 8, 10, 0, 0, 1, 0x13, (byte) 0xC4, 0x13, (byte) 0xC5, 9, 9, 9
+            '\r',
+            '\n',
+            '\r',
+            '\n',
+            0,
+            '\r',
+            '\n',
+            'Q',
+            'U',
+            'I',
+            'T',
+            '\n',
+            0x21,
+            0x11,
+            0,
+            15,
+            (byte) 198,
+            51,
+            100,
+            8,
+            10,
+            0,
+            0,
+            1,
+            0x13,
+            (byte) 0xC4,
+            0x13,
+            (byte) 0xC5,
+            9,
+            9,
+            9
         };
         try (Socket balancer = connect()) {
             for (byte each : binary) {
@@ -420,7 +449,8 @@ class TcpTransportTest {
             write(balancer, "PROXY UNKNOWN\r\n" + EMPTY);
             assertEquals("127.0.0.1", received.next().flow().sourceIp());
         }
-        for (String wrong : new String[] {EMPTY, "PROXY TCP4 1.2.3.4 1.2.3.4 1 99999\r\n", "PROXY " + "x".repeat(200)}) {
+        for (String wrong :
+                new String[] {EMPTY, "PROXY TCP4 1.2.3.4 1.2.3.4 1 99999\r\n", "PROXY " + "x".repeat(200)}) {
             try (Socket other = connect()) {
                 write(other, wrong);
                 assertClosed(other);

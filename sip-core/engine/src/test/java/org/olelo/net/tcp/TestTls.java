@@ -28,10 +28,23 @@ final class TestTls implements TlsContexts {
 
     TestTls(Path folder) throws IOException, GeneralSecurityException, InterruptedException {
         Path file = folder.resolve("test.p12");
-        String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        String keytool =
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         int code = new ProcessBuilder(
-                        keytool, "-genkeypair", "-keyalg", "EC", "-alias", "a", "-dname", "CN=localhost", "-storetype",
-                        "PKCS12", "-keystore", file.toString(), "-storepass", "changeit")
+                        keytool,
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "a",
+                        "-dname",
+                        "CN=localhost",
+                        "-storetype",
+                        "PKCS12",
+                        "-keystore",
+                        file.toString(),
+                        "-storepass",
+                        "changeit")
                 .inheritIO()
                 .start()
                 .waitFor();

@@ -103,7 +103,11 @@ class WebSocketTest {
     @Test
     void shouldReadFramesHoweverTheyAreSplit() {
         byte[] stream = concat(
-                frame(0x81, "hello"), frame(0x01, "a"), frame(0x89, "ping"), frame(0x80, "b"), frame(0x82, "m".repeat(500)),
+                frame(0x81, "hello"),
+                frame(0x01, "a"),
+                frame(0x89, "ping"),
+                frame(0x80, "b"),
+                frame(0x82, "m".repeat(500)),
                 frame(0x88, "\3\350"));
         Random random = new Random(5);
         for (int round = 0; round < 300; round++) {
@@ -165,7 +169,8 @@ class WebSocketTest {
     private static String accept(String key) {
         try {
             byte[] text = (key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11").getBytes(StandardCharsets.US_ASCII);
-            return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
+            return Base64.getEncoder()
+                    .encodeToString(MessageDigest.getInstance("SHA-1").digest(text));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

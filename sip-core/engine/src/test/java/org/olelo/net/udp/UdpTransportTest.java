@@ -82,8 +82,8 @@ class UdpTransportTest {
             DatagramPacket echoed = receive(peer);
             assertEquals(TEXT, text(echoed));
             assertEquals(PORT, echoed.getPort());
-            Destination back = new Destination(
-                    Protocol.UDP, (InetSocketAddress) peer.getLocalSocketAddress(), socket, 0, 0);
+            Destination back =
+                    new Destination(Protocol.UDP, (InetSocketAddress) peer.getLocalSocketAddress(), socket, 0, 0);
             byte[] bytes = "from outside".getBytes(StandardCharsets.ISO_8859_1);
             assertEquals(SendResult.OK, transport.send(back, bytes, 5, 7));
             DatagramPacket other = receive(peer);
@@ -235,7 +235,8 @@ class UdpTransportTest {
         transport.close(socket);
         assertEquals(
                 SendResult.NO_SOCKET,
-                transport.send(new Destination(Protocol.UDP, socket.socketAddress(), socket, 0, 0), new byte[40], 0, 40));
+                transport.send(
+                        new Destination(Protocol.UDP, socket.socketAddress(), socket, 0, 0), new byte[40], 0, 40));
         new DatagramSocket(PORT, InetAddress.getByName("127.0.0.1")).close();
         assertNotSame(transport, second);
     }

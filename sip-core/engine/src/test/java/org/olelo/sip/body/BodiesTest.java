@@ -16,9 +16,10 @@ import org.olelo.text.Latin;
 class BodiesTest {
     @Test
     void shouldFindSdpLines() {
-        byte[] bytes = Latin.bytes("v=0\r\no=- 1 1 IN IP4 10.0.0.1\r\ns=-\r\nc=IN IP4 10.0.0.2\r\nt=0 0\r\na=ice-lite\r\n"
-                + "m=audio 4000/2 RTP/AVP 0 8\r\na=rtpmap:0 PCMU/8000\r\na=sendonly\r\n"
-                + "m=video 0 RTP/AVP 31\nc=IN IP6 ::1\njunk\n");
+        byte[] bytes =
+                Latin.bytes("v=0\r\no=- 1 1 IN IP4 10.0.0.1\r\ns=-\r\nc=IN IP4 10.0.0.2\r\nt=0 0\r\na=ice-lite\r\n"
+                        + "m=audio 4000/2 RTP/AVP 0 8\r\na=rtpmap:0 PCMU/8000\r\na=sendonly\r\n"
+                        + "m=video 0 RTP/AVP 31\nc=IN IP6 ::1\njunk\n");
         Sdp sdp = Sdp.parse(bytes, 0, bytes.length);
         assertNotNull(sdp);
         assertEquals("10.0.0.2", sdp.address());
@@ -39,7 +40,8 @@ class BodiesTest {
 
     @Test
     void shouldFindParts() {
-        String body = "preamble --bb\r\n--bb\r\nContent-Type: text/plain\r\n\r\nplain --bb part\r\n--bb\r\nc : text/html;x=y\r\nX: 1\r\n\r\n<p>\r\n--bb--\r\nend";
+        String body =
+                "preamble --bb\r\n--bb\r\nContent-Type: text/plain\r\n\r\nplain --bb part\r\n--bb\r\nc : text/html;x=y\r\nX: 1\r\n\r\n<p>\r\n--bb--\r\nend";
         SipRequest request = assertInstanceOf(
                 SipRequest.class,
                 MessageParser.parse(Messages.options("Content-Type: multipart/mixed;boundary=bb") + body));

@@ -92,7 +92,8 @@ class OutgoingRequestTest {
     void shouldPutPathBeforeFirstRouteElseAfterOurVia() {
         String[] plain = lines(relay(Messages.options("X-A: 1"), null).path("<sip:p;lr>"));
         assertEquals("Route: <sip:p;lr>", plain[2]);
-        String[] routed = lines(relay(Messages.options("X-A: 1", "Route: <sip:r;lr>"), null).path("<sip:p;lr>"));
+        String[] routed = lines(
+                relay(Messages.options("X-A: 1", "Route: <sip:r;lr>"), null).path("<sip:p;lr>"));
         assertEquals("X-A: 1", routed[8]);
         assertEquals("Route: <sip:p;lr>", routed[9]);
         assertEquals("Route: <sip:r;lr>", routed[10]);
@@ -108,7 +109,9 @@ class OutgoingRequestTest {
         edits.insert(request.valueStart(a), "kept ");
         assertTrue(edits.isDeleted(request.valueStart(a)));
         assertFalse(edits.isDeleted(request.lineEnd(a)));
-        assertEquals(request.toString().replace("X-A: 1\r\n", "kept "), new OutgoingRequest().of(request, edits).toString());
+        assertEquals(
+                request.toString().replace("X-A: 1\r\n", "kept "),
+                new OutgoingRequest().of(request, edits).toString());
     }
 
     @ParameterizedTest
@@ -152,7 +155,12 @@ class OutgoingRequestTest {
     void shouldReuseWriterAndSink() {
         OutgoingRequest writer = new OutgoingRequest();
         ByteSink out = new ByteSink(16);
-        writer.of(Messages.options("X-A: 1"), null).uri("sip:x@y").path("<sip:p>").received("1.1.1.1").rport(7).writeTo(out);
+        writer.of(Messages.options("X-A: 1"), null)
+                .uri("sip:x@y")
+                .path("<sip:p>")
+                .received("1.1.1.1")
+                .rport(7)
+                .writeTo(out);
         SipRequest second = Messages.options("X-B: 1");
         writer.of(second, null).writeTo(out.clear());
         assertEquals(second.toString(), out.toString());

@@ -21,7 +21,8 @@ import org.olelo.text.ByteSink;
 class ReplyBuilderTest {
     @Test
     void shouldAnswerInOrderOfTheRequest() {
-        SipRequest request = Messages.options("v: SIP/2.0/UDP 2.2.2.2;branch=y", "Record-Route: <sip:1.1.1.1;lr>", "X-A: 1");
+        SipRequest request =
+                Messages.options("v: SIP/2.0/UDP 2.2.2.2;branch=y", "Record-Route: <sip:1.1.1.1;lr>", "X-A: 1");
         ReplyBuilder reply = new ReplyBuilder()
                 .of(request, 200, "OK")
                 .toTag("tt")
@@ -38,8 +39,13 @@ class ReplyBuilderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "100, false, false", "101, false, false", "180, true, true", "199, true, true", "202, true, true",
-        "300, true, false", "404, true, false"
+        "100, false, false",
+        "101, false, false",
+        "180, true, true",
+        "199, true, true",
+        "202, true, true",
+        "300, true, false",
+        "404, true, false"
     })
     void shouldAddTagAndRecordRouteByCode(int code, boolean tag, boolean recordRoute) {
         String text = new ReplyBuilder()
@@ -54,7 +60,10 @@ class ReplyBuilderTest {
     void shouldKeepTagOfTheRequest() {
         String[] lines = Messages.optionsLines("Via: SIP/2.0/UDP h");
         lines[4] = "To: <sip:b@conf.test>;tag=abc";
-        String text = new ReplyBuilder().of(Messages.request(lines), 404, "R").toTag("tt").toString();
+        String text = new ReplyBuilder()
+                .of(Messages.request(lines), 404, "R")
+                .toTag("tt")
+                .toString();
         assertTrue(text.contains("To: <sip:b@conf.test>;tag=abc\r\n"), text);
     }
 
@@ -71,7 +80,11 @@ class ReplyBuilderTest {
             })
     void shouldShowClientAddress(String via, String received, int rport, String expected) {
         SipRequest request = Messages.request(Messages.optionsLines("Via: SIP/2.0/UDP " + via));
-        String text = new ReplyBuilder().of(request, 404, "R").received(received).rport(rport).toString();
+        String text = new ReplyBuilder()
+                .of(request, 404, "R")
+                .received(received)
+                .rport(rport)
+                .toString();
         assertEquals("Via: SIP/2.0/UDP " + expected, text.split("\r\n")[1]);
     }
 
@@ -101,18 +114,23 @@ class ReplyBuilderTest {
         ByteSink out = new ByteSink(64);
         LocalRequestBuilder.ack(sent, response, out);
         assertEquals(
-                "ACK" + start + ";tag=uas-b\r\nCall-ID: c\r\nCSeq: 1 ACK\r\nRoute: <sip:r;lr>\r\nContent-Length: 0\r\n\r\n",
+                "ACK" + start
+                        + ";tag=uas-b\r\nCall-ID: c\r\nCSeq: 1 ACK\r\nRoute: <sip:r;lr>\r\nContent-Length: 0\r\n\r\n",
                 out.toString());
         LocalRequestBuilder.cancel(sent, "Reason: x\r\n", out.clear());
         assertEquals(
-                "CANCEL" + start + "\r\nCall-ID: c\r\nCSeq: 1 CANCEL\r\nRoute: <sip:r;lr>\r\nReason: x\r\nContent-Length: 0\r\n\r\n",
+                "CANCEL" + start
+                        + "\r\nCall-ID: c\r\nCSeq: 1 CANCEL\r\nRoute: <sip:r;lr>\r\nReason: x\r\nContent-Length: 0\r\n\r\n",
                 out.toString());
     }
 
     @Test
     void shouldBuildOwnRequest() {
         String text = new UacRequestBuilder("INFO", "sip:info@127.0.0.1")
-                .via("Via: SIP/2.0/UDP 127.0.0.1;branch=".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1), "z9hG4bKb", "")
+                .via(
+                        "Via: SIP/2.0/UDP 127.0.0.1;branch=".getBytes(java.nio.charset.StandardCharsets.ISO_8859_1),
+                        "z9hG4bKb",
+                        "")
                 .to("<sip:info@conf.test>")
                 .from("<sip:srv@conf.test>;tag=t")
                 .cseq(10)
@@ -159,7 +177,8 @@ class ReplyBuilderTest {
         assertTrue(tags.tag(one).matches("5007d366c3a5e5a66ef24279fa9e3786\\.[0-9a-f]{8}"), tags.tag(one));
         assertEquals(BranchIds.stateless(one), BranchIds.stateless(copy));
         assertNotEquals(BranchIds.stateless(one), BranchIds.stateless(other));
-        assertTrue(BranchIds.stateless(one).matches("z9hG4bK[0-9a-f]{1,4}\\.[0-9a-f]{32}\\.0"), BranchIds.stateless(one));
+        assertTrue(
+                BranchIds.stateless(one).matches("z9hG4bK[0-9a-f]{1,4}\\.[0-9a-f]{32}\\.0"), BranchIds.stateless(one));
         assertEquals("z9hG4bK1a.k.b", BranchIds.of(0xa1, "k", 11));
     }
 }

@@ -42,7 +42,20 @@ class HeaderValuesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.5,500", "1,1000", "1.0,1000", "0,0", ".7,700", "0.123,123", "0.1239,123", "1.1,-1", "2,-1", "'',-1", "x,-1", "0.x,-1"})
+    @CsvSource({
+        "0.5,500",
+        "1,1000",
+        "1.0,1000",
+        "0,0",
+        ".7,700",
+        "0.123,123",
+        "0.1239,123",
+        "1.1,-1",
+        "2,-1",
+        "'',-1",
+        "x,-1",
+        "0.x,-1"
+    })
     void shouldReadQ(String text, int thousandths) {
         assertEquals(thousandths, QValue.parse(text));
     }
@@ -55,7 +68,8 @@ class HeaderValuesTest {
 
     @Test
     void shouldReadTokenLists() {
-        SipRequest request = Messages.options("Supported: path,\r\n 100rel", "k: GRUU", "Allow: INVITE, ACK,FOO", "Allow: BYE");
+        SipRequest request =
+                Messages.options("Supported: path,\r\n 100rel", "k: GRUU", "Allow: INVITE, ACK,FOO", "Allow: BYE");
         assertTrue(TokenList.contains(request, HeaderId.SUPPORTED, "100REL"));
         assertTrue(TokenList.contains(request, HeaderId.SUPPORTED, "gruu"));
         assertFalse(TokenList.contains(request, HeaderId.SUPPORTED, "rel"));

@@ -26,7 +26,8 @@ public final class Selects {
          *
          * @param arguments what stands for {@code *}, {@code [n]} and {@code ["s"]} in the path, in order; a missing number is ""
          */
-        @Nullable String read(MessageContext ctx, List<String> arguments);
+        @Nullable
+        String read(MessageContext ctx, List<String> arguments);
     }
 
     private record Entry(List<String> path, Row row) {}
@@ -43,7 +44,8 @@ public final class Selects {
     /** The select written so, with or without {@code @}. */
     public Pv variable(String text) throws PvSyntaxException {
         List<Part> parts = parts(text.startsWith("@") ? text.substring(1) : text);
-        List<Entry> entries = parts.isEmpty() ? null : byHead.get(parts.getFirst().text());
+        List<Entry> entries =
+                parts.isEmpty() ? null : byHead.get(parts.getFirst().text());
         if (entries != null) {
             for (Entry entry : entries) {
                 List<String> arguments = match(entry.path(), parts);

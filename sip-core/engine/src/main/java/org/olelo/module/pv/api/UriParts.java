@@ -14,7 +14,9 @@ public final class UriParts {
             return null;
         }
         if (!uri.isSip()) {
-            return uri.userStart() < 0 ? null : text.substring(0, uri.userStart()) + user + text.substring(uri.userEnd());
+            return uri.userStart() < 0
+                    ? null
+                    : text.substring(0, uri.userStart()) + user + text.substring(uri.userEnd());
         }
         String scheme = text.substring(0, text.indexOf(':') + 1);
         String rest = text.substring(uri.hostStart());

@@ -12,10 +12,12 @@ public interface RecordRouting {
     void addParam(MessageContext ctx, String param);
 
     /** Value of a parameter of the Route that named this server; empty without value; null when it is not there. */
-    @Nullable String routeParam(MessageContext ctx, String name);
+    @Nullable
+    String routeParam(MessageContext ctx, String name);
 
     /** Parameters of the Route that named this server, without the first ';'; null when none did. */
-    @Nullable String routeParams(MessageContext ctx);
+    @Nullable
+    String routeParams(MessageContext ctx);
 
     /** False when the request goes against the direction of the one that created the dialog. */
     boolean isDownstream(MessageContext ctx);
