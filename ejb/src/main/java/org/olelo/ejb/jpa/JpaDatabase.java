@@ -32,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * may call. What can be repeated without harm is repeated once when the connection broke.
  */
 final class JpaDatabase implements Database {
+    /** A single operation that lost against others is tried so often: each time one of them has won. */
+    private static final int MOST_ATTEMPTS = 10;
+
     private static final Logger LOG = LoggerFactory.getLogger("db");
     private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.allOf(Capability.class));
 
@@ -158,10 +161,14 @@ final class JpaDatabase implements Database {
     }
 
     private <T> T repeatable(Function<JpaSession, T> work) {
-        try {
-            return once(work);
-        } catch (DatabaseException e) {
-            return again(e, () -> once(work));
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return once(work);
+            } catch (DatabaseException e) {
+                if (e.fault() != DatabaseFault.CONFLICT || attempt == MOST_ATTEMPTS) {
+                    return again(e, () -> once(work));
+                }
+            }
         }
     }
 

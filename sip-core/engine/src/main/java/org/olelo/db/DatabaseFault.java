@@ -12,6 +12,8 @@ public enum DatabaseFault {
     VERSION,
     /** A unique key exists already. */
     DUPLICATE_KEY,
+    /** Given up for another transaction (deadlock, serialization failure); single operations are repeated by the drivers. */
+    CONFLICT,
     /** The table or a column does not exist. */
     NO_SUCH_OBJECT,
     /** Refused before it reached the database: a bad name, an empty list of columns. */

@@ -31,6 +31,9 @@ import org.slf4j.LoggerFactory;
 public final class JdbcDatabase implements Database {
     static final Logger LOG = LoggerFactory.getLogger("db");
 
+    /** A single operation that lost against others is tried so often: each time one of them has won. */
+    private static final int MOST_ATTEMPTS = 10;
+
     private static final Set<Capability> CAPABILITIES = Collections.unmodifiableSet(EnumSet.allOf(Capability.class));
 
     private final DatabaseUrl url;
@@ -198,15 +201,20 @@ public final class JdbcDatabase implements Database {
     }
 
     private <T> T repeatable(Function<JdbcSession, T> work) {
-        try {
-            return once(work);
-        } catch (DatabaseException e) {
-            if (e.fault() != DatabaseFault.CONNECTION) {
-                throw e;
+        for (int attempt = 1; attempt < MOST_ATTEMPTS; attempt++) {
+            try {
+                return once(work);
+            } catch (DatabaseException e) {
+                if (e.fault() == DatabaseFault.CONNECTION) {
+                    LOG.warn("connection broke, trying once more, url={}, cause={}", url, e.getMessage());
+                    break;
+                }
+                if (e.fault() != DatabaseFault.CONFLICT) {
+                    throw e;
+                }
             }
-            LOG.warn("connection broke, trying once more, url={}, cause={}", url, e.getMessage());
-            return once(work);
         }
+        return once(work);
     }
 
     private <T> T once(Function<JdbcSession, T> work) {

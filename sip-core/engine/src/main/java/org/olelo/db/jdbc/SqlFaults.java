@@ -30,6 +30,9 @@ public final class SqlFaults {
         if (isDuplicate(e, state)) {
             return DatabaseFault.DUPLICATE_KEY;
         }
+        if (state.equals("40001") || state.equals("40P01")) { // 40P01: PostgreSQL's deadlock
+            return DatabaseFault.CONFLICT;
+        }
         if (isUnknownName(e, state)) {
             return DatabaseFault.NO_SUCH_OBJECT;
         }

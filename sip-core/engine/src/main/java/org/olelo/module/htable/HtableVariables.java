@@ -10,15 +10,37 @@ import org.olelo.pv.PvSyntaxException;
 import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
 import org.olelo.spi.PvExport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** $sht(t=>k), $shtex, $shtinc, $shtdec, $shtcn, $shtcv, the iterators' and the expired item's values. */
 final class HtableVariables {
+    private static final Logger LOG = LoggerFactory.getLogger("htable");
+
     private final Tables tables;
     private final PvParser parser;
 
     HtableVariables(Tables tables, PvParser parser) {
         this.tables = tables;
         this.parser = parser;
+    }
+
+    /** $sht of a table that no parameter defines: Kamailio loads it, reads null and keeps nothing. */
+    private static final class Undeclared implements Pv {
+        @Override
+        public Value get(MessageContext ctx) {
+            return Value.NULL;
+        }
+
+        @Override
+        public boolean writable() {
+            return true;
+        }
+
+        @Override
+        public boolean set(MessageContext ctx, Value value) {
+            return false;
+        }
     }
 
     /** A reference to a key: the table is known at load. */
@@ -42,6 +64,12 @@ final class HtableVariables {
 
     @PvExport(value = "sht", doc = "The value of a key; null removes it.")
     public Pv item(PvName name) throws PvSyntaxException {
+        String inner = name.inner();
+        int arrow = inner == null ? -1 : inner.indexOf("=>");
+        if (inner != null && arrow > 0 && tables.find(inner.substring(0, arrow).strip()) == null) {
+            LOG.warn("there is no hash table for $sht({}): it reads $null and keeps nothing", inner);
+            return new Undeclared();
+        }
         Key key = key(name);
         HashTable table = key.table();
         PvFormat format = key.key();
