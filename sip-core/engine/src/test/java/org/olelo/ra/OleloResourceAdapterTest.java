@@ -28,7 +28,9 @@ class OleloResourceAdapterTest {
         adapter.setListenAddresses("udp:127.0.0.1:" + port);
         adapter.setDataDirectory(directory.toString());
         BootstrapContext context = (BootstrapContext) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {BootstrapContext.class}, (proxy, method, arguments) -> null);
+                getClass().getClassLoader(),
+                new Class<?>[] {BootstrapContext.class},
+                (proxy, method, arguments) -> null);
         ResourceAdapter spi = adapter;
         spi.start(context);
         try {
