@@ -3,7 +3,7 @@
 _java() {
   local j
   for j in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
-    [ -x "$j/bin/javac" ] && [ "$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$j/release")" -ge 21 ] && { echo "$j/bin/java"; return; }
+    [ -n "$j" ] && [ -x "$j/bin/javac" ] && [ -f "$j/release" ] && [ "$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$j/release")" -ge 21 ] && { echo "$j/bin/java"; return; }
   done
   echo java
 }
