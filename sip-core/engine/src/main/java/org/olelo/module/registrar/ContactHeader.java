@@ -3,6 +3,7 @@ package org.olelo.module.registrar;
 import java.util.List;
 import org.olelo.module.usrloc.api.Contact;
 import org.olelo.sip.SipUri;
+import org.olelo.sip.header.QValue;
 
 /** The Contact header of a reply to REGISTER. */
 final class ContactHeader {
@@ -32,7 +33,7 @@ final class ContactHeader {
     private void append(StringBuilder out, Contact contact, long now, SipUri aor, boolean gruu) {
         out.append('<').append(contact.uri()).append('>');
         if (contact.q() != Contact.Q_UNSPECIFIED) {
-            out.append(";q=").append(q(contact.q()));
+            out.append(";q=").append(QValue.text(contact.q()));
         }
         long left = contact.expires() == Contact.PERMANENT ? 0 : contact.expires() - now;
         out.append(";expires=").append(left);
@@ -67,22 +68,5 @@ final class ContactHeader {
         if (contact.regId() > 0) {
             out.append(";reg-id=").append(contact.regId());
         }
-    }
-
-    /** q as 1, 0 or 0.5: no zeros at the end. */
-    static String q(int thousandths) {
-        if (thousandths >= 1000) {
-            return "1";
-        }
-        if (thousandths <= 0) {
-            return "0";
-        }
-        StringBuilder out = new StringBuilder("0.");
-        String digits = Integer.toString(1000 + thousandths).substring(1);
-        int end = digits.length();
-        while (end > 1 && digits.charAt(end - 1) == '0') {
-            end--;
-        }
-        return out.append(digits, 0, end).toString();
     }
 }

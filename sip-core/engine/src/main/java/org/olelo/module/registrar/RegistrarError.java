@@ -5,7 +5,6 @@ enum RegistrarError {
     MALFORMED_CONTACT(400, "Bad Request", "Error while parsing headers"),
     MALFORMED_TO(400, "Bad Request", "Failed to extract Address Of Record"),
     STAR_EXPIRES(400, "Bad Request", "* used in contact and expires is not zero"),
-    STAR_NOT_ALONE(400, "Bad Request", "* used in contact and more than one contact"),
     INVALID_Q(400, "Bad Request", "Invalid q param in contact"),
     INVALID_CSEQ(400, "Bad Request", "Invalid CSeq number"),
     CONTACT_TOO_LONG(400, "Bad Request", "Contact/AOR too long"),

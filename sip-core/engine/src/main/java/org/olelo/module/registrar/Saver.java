@@ -15,11 +15,11 @@ import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
 import org.olelo.sip.Contacts;
 import org.olelo.sip.HeaderId;
-import org.olelo.sip.Method;
 import org.olelo.sip.NameAddr;
 import org.olelo.sip.SipMessage;
 import org.olelo.sip.SipRequest;
 import org.olelo.sip.SipUri;
+import org.olelo.sip.header.TokenList;
 import org.olelo.spi.Engine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -208,7 +208,7 @@ final class Saver {
         if (settings.usePath == 0 || request.find(HeaderId.PATH) < 0) {
             return "";
         }
-        if (settings.pathMode == 2 && !supports(request, "path")) {
+        if (settings.pathMode == 2 && !TokenList.contains(request, HeaderId.SUPPORTED, "path")) {
             ctx.replyHeaders().add("Unsupported: path\r\n");
             throw new Refused(RegistrarError.PATH_UNSUPPORTED);
         }
@@ -217,17 +217,6 @@ final class Saver {
             path.append(path.isEmpty() ? "" : ",").append(request.headerValue(i));
         }
         return path.toString();
-    }
-
-    private static boolean supports(SipMessage message, String option) {
-        for (int i = message.find(HeaderId.SUPPORTED); i >= 0; i = message.next(i)) {
-            for (String item : message.headerValue(i).split(",")) {
-                if (item.trim().equalsIgnoreCase(option)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private Outcome change(
@@ -387,17 +376,7 @@ final class Saver {
     }
 
     private static int methods(SipRequest request) {
-        int first = request.find(HeaderId.ALLOW);
-        if (first < 0) {
-            return -1;
-        }
-        int bits = 0;
-        for (int i = first; i >= 0; i = request.next(i)) {
-            for (String name : request.headerValue(i).split(",")) {
-                bits |= Method.of(name.trim()).bit();
-            }
-        }
-        return bits;
+        return request.find(HeaderId.ALLOW) < 0 ? -1 : TokenList.allowedMethods(request);
     }
 
     private void reply(
@@ -405,11 +384,12 @@ final class Saver {
         if ((flags & NO_REPLY) != 0 && (flags & REPLY_HEADERS) == 0) {
             return;
         }
-        String contacts = header.of(outcome.contacts(), now, uri, supports(request, "gruu"));
+        String contacts =
+                header.of(outcome.contacts(), now, uri, TokenList.contains(request, HeaderId.SUPPORTED, "gruu"));
         if (!contacts.isEmpty()) {
             ctx.replyHeaders().add(contacts);
         }
-        if (!path.isEmpty() && settings.pathMode != 0 && supports(request, "path")) {
+        if (!path.isEmpty() && settings.pathMode != 0 && TokenList.contains(request, HeaderId.SUPPORTED, "path")) {
             ctx.replyHeaders().add("Path: " + path + "\r\n");
         }
         if ((flags & NO_REPLY) == 0) {

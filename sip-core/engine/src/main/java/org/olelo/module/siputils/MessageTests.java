@@ -12,6 +12,7 @@ import org.olelo.sip.HeaderId;
 import org.olelo.sip.NameAddr;
 import org.olelo.sip.SipMessage;
 import org.olelo.sip.SipUri;
+import org.olelo.sip.header.TokenList;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ScriptFunction;
 
@@ -96,15 +97,7 @@ public final class MessageTests {
 
     @ScriptFunction(value = "is_supported", doc = "True when Supported lists the option.")
     public boolean isSupported(MessageContext ctx, String option) {
-        SipMessage message = ctx.message();
-        for (int i = message.find(HeaderId.SUPPORTED); i >= 0; i = message.next(i)) {
-            for (String item : message.headerValue(i).split(",")) {
-                if (item.trim().equalsIgnoreCase(option)) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return TokenList.contains(ctx.message(), HeaderId.SUPPORTED, option);
     }
 
     @ScriptFunction(value = "is_user", doc = "True when the checked credentials of the request are of that user.")

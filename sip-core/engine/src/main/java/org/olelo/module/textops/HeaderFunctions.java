@@ -10,7 +10,6 @@ import org.olelo.sip.HeaderId;
 import org.olelo.sip.SipMessage;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.text.PosixRegex;
-import org.olelo.text.RegexSubstitution;
 
 /** Headers: tests, additions, removals. Changes are seen by later reads only after msg_apply_changes. */
 public final class HeaderFunctions {
@@ -210,17 +209,13 @@ public final class HeaderFunctions {
     @ScriptFunction(value = "subst_hf", doc = "Substitutes in header values: flags a all, f the first, l the last.")
     public boolean substitute(MessageContext ctx, HeaderName name, Substitution substitution, String flags) {
         SipMessage message = ctx.message();
-        RegexSubstitution regex = substitution.at(ctx);
-        if (regex == null) {
-            return false;
-        }
         boolean changed = false;
         int last = name.last(message);
         for (int i = name.first(message); i >= 0; i = name.next(message, i)) {
             if (flags.startsWith("l") && i != last) {
                 continue;
             }
-            String result = regex.apply(message.headerValue(i));
+            String result = substitution.regex().apply(message.headerValue(i));
             if (result != null) {
                 ctx.edits().replaceValue(message, i, result);
                 changed = true;

@@ -1,11 +1,9 @@
 package org.olelo.module.textops;
 
-import org.jspecify.annotations.Nullable;
 import org.olelo.routing.MessageContext;
 import org.olelo.sip.SipMessage;
 import org.olelo.sip.SipUri;
 import org.olelo.spi.ScriptFunction;
-import org.olelo.text.RegexSubstitution;
 
 /** Search and replacement in the text of the message. Positions are those of the received message. */
 public final class SearchFunctions {
@@ -158,19 +156,17 @@ public final class SearchFunctions {
     }
 
     private static boolean substituteFrom(MessageContext ctx, Substitution substitution, int from) {
-        RegexSubstitution regex = substitution.at(ctx);
-        if (regex == null) {
-            return false;
-        }
-        int found = regex.replaceEach(
-                textFrom(ctx.message(), from),
-                (start, end, text) -> ctx.edits().replace(from + start, end - start, text));
+        int found = substitution
+                .regex()
+                .replaceEach(
+                        textFrom(ctx.message(), from),
+                        (start, end, text) -> ctx.edits().replace(from + start, end - start, text));
         return found > 0;
     }
 
     @ScriptFunction(value = "subst_uri", doc = "Substitutes in the Request-URI.")
     public boolean substituteUri(MessageContext ctx, Substitution substitution) {
-        String changed = apply(ctx, substitution, ctx.uri());
+        String changed = substitution.regex().apply(ctx.uri());
         if (changed == null) {
             return false;
         }
@@ -184,7 +180,7 @@ public final class SearchFunctions {
         if (uri == null) {
             return false;
         }
-        String changed = apply(ctx, substitution, uri.user());
+        String changed = substitution.regex().apply(uri.user());
         if (changed == null) {
             return false;
         }
@@ -193,11 +189,6 @@ public final class SearchFunctions {
         String password = uri.password() == null ? "" : ":" + uri.password();
         ctx.uri(scheme + (changed.isEmpty() ? "" : changed + password + "@") + text.substring(uri.hostStart()));
         return true;
-    }
-
-    private static @Nullable String apply(MessageContext ctx, Substitution substitution, String text) {
-        RegexSubstitution regex = substitution.at(ctx);
-        return regex == null ? null : regex.apply(text);
     }
 
     private static String textFrom(SipMessage message, int from) {

@@ -1,7 +1,5 @@
 package org.olelo.module.textops;
 
-import org.jspecify.annotations.Nullable;
-import org.olelo.routing.MessageContext;
 import org.olelo.text.RegexSubstitution;
 
 /** The argument {@code /pattern/replacement/flags}; pseudo-variables in it are replaced before it is read. */
@@ -21,8 +19,7 @@ public final class Substitution {
         return new Substitution(RegexSubstitution.parse(text));
     }
 
-    @Nullable
-    RegexSubstitution at(MessageContext ctx) {
+    RegexSubstitution regex() {
         return substitution;
     }
 }

@@ -14,11 +14,11 @@ import org.olelo.script.lex.CoreParameters;
 import org.olelo.script.lex.Keywords;
 import org.olelo.script.lex.Token;
 import org.olelo.script.lex.TokenKind;
-import org.olelo.script.preprocess.ModuleFile;
 import org.olelo.script.preprocess.Preprocessed;
 import org.olelo.script.source.Diagnostics;
 import org.olelo.script.source.NearestName;
 import org.olelo.script.source.SourceFile;
+import org.olelo.spi.bind.LoadedModules;
 
 /** Makes the syntax tree of a configuration. Reports every syntax fault; what follows a fault is still parsed. One use. */
 public final class Parser {
@@ -85,7 +85,7 @@ public final class Parser {
             tokens.take();
             tokens.expect(TokenKind.STRING, "as options of the module");
         }
-        items.add(new Item.LoadModule(file.text(), ModuleFile.name(file.text()), tokens.since(first)));
+        items.add(new Item.LoadModule(file.text(), LoadedModules.moduleName(file.text()), tokens.since(first)));
     }
 
     private void loadPath() {

@@ -15,6 +15,7 @@ import org.olelo.script.source.Diagnostics;
 import org.olelo.script.source.SourceFile;
 import org.olelo.script.source.SourceRange;
 import org.olelo.script.source.SourceResolver;
+import org.olelo.spi.bind.LoadedModules;
 import org.olelo.text.RegexSubstitution;
 
 /** Executes directives, includes files, replaces defines: makes the token list that the parser reads. One use. */
@@ -181,7 +182,7 @@ public final class Preprocessor {
     // MOD_x exists from the line after loadmodule on
     private void defineModule(@Nullable Token previous, String text) {
         if (previous != null && (previous.isWord("loadmodule") || previous.isWord("loadmodulex"))) {
-            defines.put(new Define("MOD_" + ModuleFile.name(text), "", false));
+            defines.put(new Define("MOD_" + LoadedModules.moduleName(text), "", false));
         }
     }
 
