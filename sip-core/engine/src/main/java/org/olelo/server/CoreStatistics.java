@@ -40,8 +40,6 @@ final class CoreStatistics {
     final LongAdder droppedRequests;
     /** Replies that were dropped by the script. */
     final LongAdder droppedReplies;
-    /** Requests forwarded without a transaction. */
-    final LongAdder forwardedRequests;
     /** Replies forwarded without a transaction. */
     final LongAdder forwardedReplies;
     /** Requests that ended in an error. */
@@ -64,7 +62,6 @@ final class CoreStatistics {
         replies486 = statistics.counter("core", "rcv_replies_486", "486 received");
         droppedRequests = statistics.counter("core", "drop_requests", "requests dropped by the script");
         droppedReplies = statistics.counter("core", "drop_replies", "replies dropped by the script");
-        forwardedRequests = statistics.counter("core", "fwd_requests", "requests forwarded without a transaction");
         forwardedReplies = statistics.counter("core", "fwd_replies", "replies forwarded without a transaction");
         errorRequests = statistics.counter("core", "err_requests", "requests that ended in an error");
         errorReplies = statistics.counter("core", "err_replies", "replies that ended in an error");

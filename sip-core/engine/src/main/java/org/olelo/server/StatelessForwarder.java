@@ -1,6 +1,7 @@
 package org.olelo.server;
 
 import java.net.InetAddress;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
 import org.olelo.net.IpText;
@@ -32,12 +33,14 @@ final class StatelessForwarder implements Stateless {
     private static final int SEND = -477;
 
     private final Engine engine;
+    private final LongAdder forwarded;
     private final NextHops nextHops;
     private final MessageWriter writer;
     private final ToTags tags = ToTags.random();
 
     public StatelessForwarder(Engine engine) {
         this.engine = engine;
+        this.forwarded = engine.statistics().counter("core", "fwd_requests", "requests forwarded");
         this.nextHops = new NextHops(engine.sockets(), engine.locator());
         this.writer = new MessageWriter(
                 () -> engine.settings().integer("server_signature") == 0
@@ -103,9 +106,7 @@ final class StatelessForwarder implements Stateless {
             return failed(ctx, SEND);
         }
         ctx.error(0);
-        engine.statistics()
-                .counter("core", "fwd_requests", "requests forwarded")
-                .increment();
+        forwarded.increment();
         return 1;
     }
 
