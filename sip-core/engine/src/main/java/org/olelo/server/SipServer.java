@@ -103,6 +103,8 @@ public final class SipServer implements Engine, AutoCloseable {
     private final LoadedModules modules = new LoadedModules(new Modules(), this);
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch stopRequested = new CountDownLatch(1);
+    private final Diagnostics diagnostics = new Diagnostics();
+    private final PvParser parser = new CatalogPvParser(pvs);
 
     // made once the configuration is read
     private @Nullable IoLoops loops;
@@ -115,6 +117,7 @@ public final class SipServer implements Engine, AutoCloseable {
     private @Nullable ServerLocator locator;
     private @Nullable Blocklist blocklist;
     private @Nullable Stateless stateless;
+    private @Nullable CheckedConfig checked;
     private @Nullable CompiledScript script;
     private @Nullable Path pidFile;
     private boolean closed;
@@ -142,13 +145,39 @@ public final class SipServer implements Engine, AutoCloseable {
      * @throws ConfigurationException when it is refused; nothing is left running
      */
     public static SipServer start(ServerOptions options, Databases databases) throws ConfigurationException {
+        SipServer server = read(options, databases);
+        server.open();
+        return server;
+    }
+
+    /**
+     * Reads and checks the configuration and makes the modules; no database is opened, nothing is bound. {@link #open} goes on.
+     *
+     * @param databases the drivers; those that {@link #open} finds are used
+     * @throws ConfigurationException when it is refused; nothing is left running
+     */
+    public static SipServer read(ServerOptions options, Databases databases) throws ConfigurationException {
         SipServer server = new SipServer(options, databases);
         try {
-            server.load();
-            server.open();
+            server.read();
             return server;
         } catch (ConfigurationException | RuntimeException e) {
             server.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Inits the modules, compiles the routes, opens the sockets, starts the modules and lets messages in.
+     *
+     * @throws ConfigurationException when a part refuses; the server is closed then
+     */
+    public void open() throws ConfigurationException {
+        try {
+            compile();
+            bind();
+        } catch (ConfigurationException | RuntimeException e) {
+            close();
             throw e;
         }
     }
@@ -162,15 +191,12 @@ public final class SipServer implements Engine, AutoCloseable {
     public static List<Diagnostic> check(ServerOptions options) throws ConfigurationException {
         Databases databases = new Databases();
         BuiltInDrivers.registerForCheck(databases);
-        try (SipServer server = new SipServer(options, databases)) {
-            return server.load();
+        try (SipServer server = read(options, databases)) {
+            return server.compile();
         }
     }
 
-    /** Reads, checks and compiles; inits the modules. Nothing is bound. Returns the warnings. */
-    private List<Diagnostic> load() throws ConfigurationException {
-        Diagnostics diagnostics = new Diagnostics();
-        PvParser parser = new CatalogPvParser(pvs);
+    private void read() throws ConfigurationException {
         CoreVariables.addTo(pvs, settings::define);
         modules.add("core", new CoreFunctions(this));
         modules.add("core_rpc", new CoreRpc(this));
@@ -183,16 +209,22 @@ public final class SipServer implements Engine, AutoCloseable {
             settings.define(define.name(), define.value());
         }
         options.modules().forEach(modules::load);
-        CheckedConfig checked = new ConfigChecker(modules, this, parser, diagnostics).check(text.config());
+        CheckedConfig config = new ConfigChecker(modules, this, parser, diagnostics).check(text.config());
+        checked = config;
         refuse(diagnostics);
-        apply(checked);
+        apply(config);
+    }
+
+    /** Inits the modules and compiles the routes. Returns the warnings. */
+    private List<Diagnostic> compile() throws ConfigurationException {
         try {
             modules.init();
         } catch (ModuleException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()), e);
         }
-        CompiledScript compiled = new RouteCompiler(modules, this, parser, diagnostics).compile(checked);
+        CompiledScript compiled = new RouteCompiler(modules, this, parser, diagnostics).compile(made(checked));
         script = compiled;
+        checked = null;
         refuse(diagnostics);
         if (compiled.request() == null) {
             throw new ConfigurationException("the configuration has no request_route; add request_route { ... }");
@@ -306,7 +338,7 @@ public final class SipServer implements Engine, AutoCloseable {
         return token == null ? null : Protocol.ofToken(token);
     }
 
-    private void open() throws ConfigurationException {
+    private void bind() throws ConfigurationException {
         try {
             transports().start();
         } catch (BindException e) {
