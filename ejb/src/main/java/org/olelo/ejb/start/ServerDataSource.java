@@ -34,9 +34,20 @@ public final class ServerDataSource implements DataSource {
 
     private @Nullable PrintWriter logWriter;
     private int loginTimeout;
+    private String description = "";
 
     /** Reads the properties when a connection is asked for. */
     public ServerDataSource() {}
+
+    /** What it is for. */
+    public String getDescription() {
+        return description;
+    }
+
+    /** Sets what it is for. */
+    public void setDescription(String text) {
+        description = text;
+    }
 
     @Override
     public Connection getConnection() throws SQLException {

@@ -27,6 +27,7 @@ import org.olelo.schema.SchemaMigration;
 @DataSourceDefinition(
         name = "java:app/jdbc/olelo",
         className = "org.olelo.ejb.start.ServerDataSource",
+        properties = "description=Olelo", // WildFly wants one text property at least
         transactional = false,
         minPoolSize = 1,
         maxPoolSize = 32)

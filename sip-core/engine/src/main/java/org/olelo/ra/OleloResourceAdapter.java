@@ -8,55 +8,191 @@ import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.transaction.xa.XAResource;
 import org.jspecify.annotations.Nullable;
+import org.olelo.db.DatabaseDriver;
+import org.olelo.db.Databases;
+import org.olelo.db.jdbc.BuiltInDrivers;
+import org.olelo.module.ejb.api.RequestEndpoints;
+import org.olelo.script.source.Diagnostic;
+import org.olelo.server.CommandLine;
 import org.olelo.server.ConfigurationException;
 import org.olelo.server.ServerOptions;
 import org.olelo.server.SipServer;
+import org.olelo.spi.Engine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Starts the engine with the application server and stops it at undeploy. Lists are separated by white space; message inflow is refused. */
+/**
+ * Starts the engine with the application server and stops it at undeploy.
+ *
+ * <p>{@code start} reads and checks the configuration. The engine opens its ports at once, on databases of its own, or, when {@code startWith} is
+ * {@code application}, when the application has brought the server's database through {@link SipConnection#start}.
+ *
+ * <p>Properties that are lists are separated by white space. The system property {@value #ARGUMENTS} holds options of Kamailio's command line, one word
+ * a line; they come after those of the properties. {@value #DATA} is the data directory where the property is empty.
+ */
 public final class OleloResourceAdapter implements ResourceAdapter {
+    /** System property: words of Kamailio's command line, separated by line feeds. */
+    public static final String ARGUMENTS = "olelo.arguments";
+    /** System property: the data directory. */
+    public static final String DATA = "olelo.data";
+
+    private static final Logger LOG = LoggerFactory.getLogger("core");
+
+    private final ReentrantLock lock = new ReentrantLock();
     private String configFile = "";
     private String defines = "";
     private String listenAddresses = "";
-    private String dataDirectory = "data";
-    private @Nullable SipServer server;
+    private String dataDirectory = "";
+    private String startWith = "adapter";
+    private @Nullable MessageEndpoints endpoints;
+    private @Nullable SipServer read;
+    private volatile @Nullable SipServer running;
 
-    /** Starts the engine; throws when the configuration is refused, with nothing left running. */
+    /** Reads the configuration; throws when it is refused, with nothing left running. */
     @Override
     public void start(BootstrapContext context) throws ResourceAdapterInternalException {
-        ServerOptions options = new ServerOptions().dataDirectory(Path.of(dataDirectory));
-        if (!configFile.isBlank()) {
-            options.configFile(Path.of(configFile));
-        }
-        words(defines).forEach(options::define);
-        options.listen().addAll(words(listenAddresses));
+        endpoints = new MessageEndpoints(context.getWorkManager());
+        lock.lock();
         try {
-            server = SipServer.start(options);
-        } catch (ConfigurationException e) {
-            throw new ResourceAdapterInternalException(String.valueOf(e.getMessage()), e);
+            read = read();
+            if (startWith.equals("adapter")) {
+                open(null);
+            } else if (!startWith.equals("application")) {
+                throw new ResourceAdapterInternalException(
+                        "property startWith is 'adapter' or 'application', not '" + startWith + "'");
+            }
+        } catch (ResourceAdapterInternalException e) {
+            stop();
+            throw e;
+        } catch (ResourceException e) {
+            stop();
+            throw new ResourceAdapterInternalException(e.getMessage(), e);
+        } finally {
+            lock.unlock();
         }
+    }
+
+    /** Opens the ports; {@code serverDatabase} replaces the adapter's own for scheme jpa. Does nothing when the engine runs. */
+    void open(@Nullable DatabaseDriver serverDatabase) throws ResourceException {
+        lock.lock();
+        try {
+            if (running != null) {
+                return;
+            }
+            SipServer server = read != null ? read : read();
+            read = null;
+            if (serverDatabase != null) {
+                server.databases().register("jpa", serverDatabase);
+            }
+            if (endpoints != null) {
+                server.publish(RequestEndpoints.class, endpoints);
+            }
+            server.open();
+            running = server;
+        } catch (ConfigurationException e) {
+            throw refused(e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SipServer read() throws ResourceAdapterInternalException {
+        ServerOptions options = options();
+        Databases databases = new Databases();
+        BuiltInDrivers.register(databases, options.dataDirectory());
+        try {
+            return SipServer.read(options, databases);
+        } catch (ConfigurationException e) {
+            throw refused(e);
+        }
+    }
+
+    private static ResourceAdapterInternalException refused(ConfigurationException e) {
+        StringBuilder text = new StringBuilder(String.valueOf(e.getMessage()));
+        for (Diagnostic diagnostic : e.diagnostics()) {
+            text.append('\n').append(diagnostic.render().stripTrailing());
+        }
+        return new ResourceAdapterInternalException(text.toString(), e);
+    }
+
+    private ServerOptions options() throws ResourceAdapterInternalException {
+        List<String> words = new ArrayList<>();
+        if (!configFile.isBlank()) {
+            words.addAll(List.of("-f", configFile));
+        }
+        words(defines).forEach(define -> words.addAll(List.of("-A", define)));
+        words(listenAddresses).forEach(address -> words.addAll(List.of("-l", address)));
+        System.getProperty(ARGUMENTS, "")
+                .lines()
+                .filter(word -> !word.isEmpty())
+                .forEach(words::add);
+        try {
+            CommandLine line = CommandLine.parse(words);
+            if (!line.ignored().isEmpty()) {
+                LOG.info(
+                        "options without a meaning in an application server are ignored: {}",
+                        String.join(" ", line.ignored()));
+            }
+            String data = dataDirectory.isBlank() ? System.getProperty(DATA, "data") : dataDirectory;
+            return line.options().dataDirectory(Path.of(data));
+        } catch (CommandLine.UsageException e) {
+            throw new ResourceAdapterInternalException(e.getMessage(), e);
+        }
+    }
+
+    boolean running() {
+        return running != null;
+    }
+
+    Engine engine() {
+        SipServer server = running;
+        if (server == null) {
+            throw new IllegalStateException("the SIP engine does not run");
+        }
+        return server;
     }
 
     /** Stops the engine; returns when ports are free and threads have ended. */
     @Override
     public void stop() {
-        SipServer running = server;
-        server = null;
-        if (running != null) {
-            running.close();
+        lock.lock();
+        try {
+            SipServer open = running;
+            running = null;
+            if (open != null) {
+                open.close();
+            }
+            SipServer unused = read;
+            read = null;
+            if (unused != null) {
+                unused.close();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
     @Override
     public void endpointActivation(MessageEndpointFactory factory, ActivationSpec spec) throws ResourceException {
-        throw new NotSupportedException("message inflow is not supported by this resource adapter");
+        MessageEndpoints known = endpoints;
+        if (known == null || !(spec instanceof SipActivationSpec sip)) {
+            throw new NotSupportedException("not an activation of this resource adapter: " + spec);
+        }
+        sip.validate();
+        known.add(factory, sip);
     }
 
     @Override
     public void endpointDeactivation(MessageEndpointFactory factory, ActivationSpec spec) {
-        // no endpoint was ever activated
+        MessageEndpoints known = endpoints;
+        if (known != null && spec instanceof SipActivationSpec sip) {
+            known.remove(factory, sip);
+        }
     }
 
     @Override
@@ -94,7 +230,7 @@ public final class OleloResourceAdapter implements ResourceAdapter {
         listenAddresses = words;
     }
 
-    /** Where the embedded database is kept. */
+    /** Where the embedded database and control sockets are kept. */
     public String getDataDirectory() {
         return dataDirectory;
     }
@@ -102,6 +238,16 @@ public final class OleloResourceAdapter implements ResourceAdapter {
     /** Sets the data directory. */
     public void setDataDirectory(String directory) {
         dataDirectory = directory;
+    }
+
+    /** When the engine opens its ports: {@code adapter} (at once) or {@code application}. */
+    public String getStartWith() {
+        return startWith;
+    }
+
+    /** Sets when the engine opens its ports. */
+    public void setStartWith(String word) {
+        startWith = word;
     }
 
     @Override

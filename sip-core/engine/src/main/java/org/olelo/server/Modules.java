@@ -19,6 +19,7 @@ import org.olelo.module.db_postgres.DbPostgresModule;
 import org.olelo.module.db_sqlite.DbSqliteModule;
 import org.olelo.module.db_text.DbTextModule;
 import org.olelo.module.domain.DomainModule;
+import org.olelo.module.ejb.EjbModule;
 import org.olelo.module.htable.HtableModule;
 import org.olelo.module.ipops.IpopsModule;
 import org.olelo.module.jsonrpcs.JsonRpcsModule;
@@ -54,6 +55,7 @@ final class Modules implements ModuleCatalog {
     Modules() {
         factories.put("corex", CorexModule::new);
         factories.put("cfgutils", CfgutilsModule::new);
+        factories.put("ejb", EjbModule::new);
         factories.put("htable", HtableModule::new);
         factories.put("acc", AccModule::new);
         factories.put("domain", DomainModule::new);
