@@ -7,6 +7,10 @@ import jakarta.resource.spi.BootstrapContext;
 import jakarta.resource.spi.ResourceAdapter;
 import jakarta.resource.spi.ResourceAdapterInternalException;
 import jakarta.resource.spi.endpoint.MessageEndpointFactory;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +44,8 @@ public final class OleloResourceAdapter implements ResourceAdapter {
     public static final String ARGUMENTS = "olelo.arguments";
     /** System property: the data directory. */
     public static final String DATA = "olelo.data";
+    /** System property: true where the JVM exists for this server alone; a refused configuration ends it with exit code 1. */
+    public static final String ALONE = "olelo.alone";
 
     private static final Logger LOG = LoggerFactory.getLogger("core");
 
@@ -117,7 +123,20 @@ public final class OleloResourceAdapter implements ResourceAdapter {
         for (Diagnostic diagnostic : e.diagnostics()) {
             text.append('\n').append(diagnostic.render().stripTrailing());
         }
+        if (Boolean.getBoolean(ALONE)) {
+            endProcess("ERROR: " + text + "\n");
+        }
         return new ResourceAdapterInternalException(text.toString(), e);
+    }
+
+    /** Past the server's logging, which would put its prefix before each line and a stack trace behind. */
+    private static void endProcess(String reason) {
+        try (FileOutputStream error = new FileOutputStream(FileDescriptor.err)) {
+            error.write(reason.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            LOG.error(reason, e);
+        }
+        Runtime.getRuntime().halt(1);
     }
 
     private ServerOptions options() throws ResourceAdapterInternalException {

@@ -34,7 +34,7 @@ public final class AddSubscriber {
             return 2;
         }
         Logging.console();
-        Logging.level(0);
+        Logging.level(0, List.of());
         System.err.print("password: ");
         String password = new Scanner(System.in, StandardCharsets.UTF_8).nextLine();
         if (password.isEmpty()) {

@@ -1,5 +1,7 @@
 package org.olelo.server;
 
+import java.util.Set;
+import java.util.function.Supplier;
 import org.olelo.cfg.CfgInt;
 import org.olelo.cfg.CfgRegistry;
 
@@ -7,9 +9,10 @@ import org.olelo.cfg.CfgRegistry;
 final class CoreCfg {
     private CoreCfg() {}
 
-    static void declare(CfgRegistry cfg, Settings settings) {
+    static void declare(CfgRegistry cfg, Settings settings, Supplier<Set<String>> modules) {
         CfgInt debug = cfg.integer("core", "debug", settings.integer("debug"), 0, 0, "debug level");
-        debug.onChange(() -> Logging.level(debug.get()));
+        debug.onChange(() -> Logging.level(debug.get(), modules.get()));
+        Logging.level(debug.get(), modules.get());
         declare(cfg, settings, "max_while_loops", "maximum iterations allowed for a while loop");
         declare(cfg, settings, "force_rport", "force rport for all the received messages");
         declare(cfg, settings, "use_dns_cache", "use the dns cache");

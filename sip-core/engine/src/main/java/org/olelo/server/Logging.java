@@ -2,16 +2,23 @@ package org.olelo.server;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Formatter;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /** Logging of the stand-alone engine: to standard error, in the look of Kamailio's log lines. In an application server its own logging rules. */
 final class Logging {
+    private static final List<String> CORE = List.of("core", "<script>", "tcp", "udp", "dns", "timer", "db");
+    /** Loggers whose level follows debug in an application server; held here, else their levels are forgotten with them. */
+    private static final Map<String, Logger> LEVELLED = new ConcurrentHashMap<>();
     /** Loggers of libraries; held here, else their levels are forgotten with them. */
     private static final List<Logger> QUIET = List.of(
             Logger.getLogger("io.netty"),
@@ -19,10 +26,13 @@ final class Logging {
             Logger.getLogger("org.flywaydb"),
             Logger.getLogger("org.xbill"));
 
+    private static volatile boolean ownConsole;
+
     private Logging() {}
 
     /** Sets the console up; the level follows the core parameter debug (-5 … 3) by {@link #level}. */
     static void console() {
+        ownConsole = true;
         LogManager.getLogManager().reset();
         ConsoleHandler handler = new ConsoleHandler();
         handler.setLevel(Level.ALL);
@@ -33,11 +43,20 @@ final class Logging {
         QUIET.forEach(logger -> logger.setLevel(Level.WARNING));
     }
 
-    /** Shows messages up to that Kamailio debug level. */
-    static void level(int debug) {
-        Logger.getLogger("")
-                .setLevel(
-                        debug >= 3 ? Level.FINE : debug >= 1 ? Level.INFO : debug == 0 ? Level.WARNING : Level.SEVERE);
+    /**
+     * Shows messages up to that Kamailio debug level.
+     *
+     * @param modules in an application server only these loggers, and those of the core, follow; the others are not ours
+     */
+    static void level(int debug, Collection<String> modules) {
+        Level level = debug >= 3 ? Level.FINE : debug >= 1 ? Level.INFO : debug == 0 ? Level.WARNING : Level.SEVERE;
+        if (ownConsole) {
+            Logger.getLogger("").setLevel(level);
+            return;
+        }
+        Stream.concat(CORE.stream(), modules.stream())
+                .forEach(name ->
+                        LEVELLED.computeIfAbsent(name, Logger::getLogger).setLevel(level));
     }
 
     /** {@code  12(345) ERROR: module: text}. */

@@ -270,10 +270,9 @@ public final class SipServer implements Engine, AutoCloseable {
                 .forEach((name, value) ->
                         settings.put(name, value instanceof Literal.Int number ? number.value() : value.text()));
         options.core().forEach(settings::put);
-        Logging.level(settings.integer("debug"));
         prepareRunDirectory();
         netCfg = new NetCfg(cfg, settings);
-        CoreCfg.declare(cfg, settings);
+        CoreCfg.declare(cfg, settings, modules::names);
         for (Item.CustomParameter custom : checked.customParameters()) {
             customParameter(custom);
         }
