@@ -102,7 +102,7 @@ public final class Forwarder {
      * @return 1, or less than 0; the context's error is set
      */
     public int forward(Transaction t, MessageContext ctx, @Nullable RelayTarget target) {
-        if (ctx.request().isMethod(Method.CANCEL) && t.request == ctx.message()) {
+        if (ctx.request().isMethod(Method.CANCEL) && t.request() == ctx.message()) {
             Transaction invite = layer.canceller().target(ctx);
             if (invite != null) {
                 layer.canceller().received(t, ctx, invite);
@@ -125,7 +125,7 @@ public final class Forwarder {
         t.onBranch = null;
         int first = t.branchCount;
         boolean primary = !ctx.has(MessageFlag.RURI_CONSUMED);
-        if (first == 0 && t.request == ctx.message() && !t.has(TransactionFlag.SAVED)) {
+        if (first == 0 && t.request() == ctx.message() && !t.has(TransactionFlag.SAVED)) {
             save(t, ctx);
         }
         ctx.set(MessageFlag.RURI_CONSUMED);

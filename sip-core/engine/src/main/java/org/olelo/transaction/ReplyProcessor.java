@@ -418,7 +418,7 @@ public final class ReplyProcessor {
         if (layer.listened(t, TransactionEventKind.ON_BRANCH_FAILURE)) {
             tell(t, TransactionEventKind.ON_BRANCH_FAILURE, reply, status, branch.index);
         }
-        if (route == null || t.request == null) {
+        if (route == null || !t.hasRequest()) {
             return;
         }
         MessageContext faked = faked(t, branch);
@@ -430,7 +430,7 @@ public final class ReplyProcessor {
         TransactionRoute route = t.onFailure;
         boolean readers = layer.listened(t, TransactionEventKind.ON_FAILURE_READ_ONLY);
         boolean writers = layer.listened(t, TransactionEventKind.ON_FAILURE);
-        if (route == null && !readers && !writers || t.request == null) {
+        if (route == null && !readers && !writers || !t.hasRequest()) {
             return;
         }
         MessageContext faked = faked(t, picked);
@@ -472,7 +472,7 @@ public final class ReplyProcessor {
 
     /** The request again, as it was relayed on that branch (Kamailio's faked request). */
     MessageContext faked(Transaction t, @Nullable ClientBranch branch) {
-        SipRequest request = java.util.Objects.requireNonNull(t.request);
+        SipRequest request = java.util.Objects.requireNonNull(t.request());
         MessageContext ctx = new MessageContext(
                 request, java.util.Objects.requireNonNull(t.flow), layer.host().worker(), 0, t.stores);
         ctx.edits(t.savedEdits == null ? null : layer.forge().copy(t.savedEdits));
@@ -553,7 +553,7 @@ public final class ReplyProcessor {
     }
 
     private byte @Nullable [] ownReply(Transaction t, int code, int status, List<MessageContext> challenges) {
-        SipRequest request = t.request;
+        SipRequest request = t.request();
         if (request == null || t.flow == null) {
             return null;
         }
@@ -578,7 +578,7 @@ public final class ReplyProcessor {
                         t.messageFlags,
                         sent,
                         reason,
-                        t.localTag,
+                        t.localTag(),
                         t.savedReplyHeaders,
                         extra.toString(),
                         null);

@@ -25,14 +25,14 @@ final class RequestMatch {
         SipRequest request = ctx.request();
         boolean ack = request.isMethod(Method.ACK);
         String wanted = ack ? "INVITE" : request.methodName();
+        int branchHash = branch(request).hashCode();
         Transaction e2e = null;
         for (Transaction t = first; t != null; t = t.nextInBucket) {
-            SipRequest original = t.request;
-            if (original == null || !t.method.equals(wanted)) {
+            if (!t.hasRequest() || !t.method.equals(wanted)) {
                 continue;
             }
             if (ack && t.status >= 200 && t.status < 300) {
-                int match = ofSuccess(t, original, request);
+                int match = ofSuccess(t, request);
                 if (match == TransactionLayer.FOUND) {
                     ctx.transaction(t);
                     return match;
@@ -42,7 +42,7 @@ final class RequestMatch {
                 }
                 continue;
             }
-            if (sameTransaction(original, request, ack, t, settings)) {
+            if (sameTransaction(request, branchHash, ack, t, settings)) {
                 ctx.transaction(t);
                 return TransactionLayer.FOUND;
             }
@@ -57,11 +57,11 @@ final class RequestMatch {
     /** The INVITE (or other request) that a CANCEL means (RFC 3261 9.2). */
     static @Nullable Transaction original(
             @Nullable Transaction first, SipRequest cancel, TransactionSettings settings) {
+        int branchHash = branch(cancel).hashCode();
         for (Transaction t = first; t != null; t = t.nextInBucket) {
-            SipRequest original = t.request;
-            if (original != null
+            if (t.hasRequest()
                     && !t.method.equals("CANCEL")
-                    && sameTransaction(original, cancel, false, t, settings)) {
+                    && sameTransaction(cancel, branchHash, false, t, settings)) {
                 return t;
             }
         }
@@ -70,10 +70,13 @@ final class RequestMatch {
 
     /** True when a CANCEL overtook this INVITE. */
     static boolean canceledBefore(@Nullable Transaction first, SipRequest invite) {
+        int branchHash = branch(invite).hashCode();
         for (Transaction t = first; t != null; t = t.nextInBucket) {
-            SipRequest original = t.request;
+            if (t.branchHash != branchHash || !t.method.equals("CANCEL")) {
+                continue;
+            }
+            SipRequest original = t.request();
             if (original != null
-                    && t.method.equals("CANCEL")
                     && branch(original).startsWith(BranchToken.COOKIE)
                     && sameVia(original.via(), invite.via())) {
                 return true;
@@ -83,14 +86,18 @@ final class RequestMatch {
     }
 
     private static boolean sameTransaction(
-            SipRequest original, SipRequest request, boolean ack, Transaction t, TransactionSettings settings) {
+            SipRequest request, int branchHash, boolean ack, Transaction t, TransactionSettings settings) {
         if (branch(request).startsWith(BranchToken.COOKIE)) {
-            return sameVia(original.via(), request.via())
+            SipRequest original = t.branchHash == branchHash ? t.request() : null;
+            return original != null
+                    && sameVia(original.via(), request.via())
                     && (settings.callidMatching.get() == 0 || original.callId().equals(request.callId()));
         }
-        if (t.cseq != (int) request.cseqNumber()
-                || !t.callId.equals(request.callId())
-                || !equal(fromTag(original), fromTag(request))) {
+        if (t.cseq != (int) request.cseqNumber() || !t.callId.equals(request.callId())) {
+            return false;
+        }
+        SipRequest original = t.request();
+        if (original == null || !equal(fromTag(original), fromTag(request))) {
             return false;
         }
         if (settings.ruriMatching.get() != 0 && !original.requestUri().equals(request.requestUri())) {
@@ -103,19 +110,24 @@ final class RequestMatch {
     }
 
     /** An ACK for a transaction that was answered 2xx: ours, relayed, or another's. */
-    private static int ofSuccess(Transaction t, SipRequest original, SipRequest ack) {
-        if (t.cseq != (int) ack.cseqNumber()
-                || !t.callId.equals(ack.callId())
-                || !equal(fromTag(original), fromTag(ack))) {
+    private static int ofSuccess(Transaction t, SipRequest ack) {
+        if (t.cseq != (int) ack.cseqNumber() || !t.callId.equals(ack.callId())) {
             return TransactionLayer.NOT_FOUND;
         }
         String tag = ack.to().tag();
+        if (t.relayedBranch >= 0 && (tag == null || !t.forwardedTags.contains(tag))) {
+            return TransactionLayer.NOT_FOUND;
+        }
+        SipRequest original = t.request();
+        if (original == null || !equal(fromTag(original), fromTag(ack))) {
+            return TransactionLayer.NOT_FOUND;
+        }
         if (t.relayedBranch < 0) {
-            return t.localTag.equals(tag) || equal(original.to().tag(), tag)
+            return t.localTag().equals(tag) || equal(original.to().tag(), tag)
                     ? TransactionLayer.FOUND
                     : TransactionLayer.NOT_FOUND;
         }
-        return tag != null && t.forwardedTags.contains(tag) ? TransactionLayer.E2E_ACK : TransactionLayer.NOT_FOUND;
+        return TransactionLayer.E2E_ACK;
     }
 
     private static @Nullable String fromTag(SipRequest request) {

@@ -46,7 +46,7 @@ public final class ServerReplies {
             @Nullable List<String> headers,
             @Nullable String extra,
             @Nullable String body) {
-        SipRequest request = t.request;
+        SipRequest request = t.request();
         if (request == null || t.flow == null) {
             return -1;
         }
@@ -57,11 +57,11 @@ public final class ServerReplies {
                         "a final reply was sent before, code={} sent={} callid={}", code, t.status, t.callId);
                 return -1;
             }
-            String tag = code == 100 ? null : toTag == null ? t.localTag : toTag;
+            String tag = code == 100 ? null : toTag == null ? t.localTag() : toTag;
             byte[] message =
                     layer.forge().reply(request, t.flow, t.messageFlags, code, reason, tag, headers, extra, body);
-            if (code >= 200) {
-                t.localTag = tag == null ? t.localTag : tag;
+            if (code >= 200 && tag != null) {
+                t.localTag(tag);
             }
             t.response = message;
             t.status = code;

@@ -95,7 +95,7 @@ public final class Suspension {
             if (t.has(TransactionFlag.SUSPENDED_ON_REPLY)) {
                 return resumeReply(t, route);
             }
-            if (!t.has(TransactionFlag.SUSPENDED) || t.request == null) {
+            if (!t.has(TransactionFlag.SUSPENDED) || !t.hasRequest()) {
                 return false;
             }
             close(t);

@@ -111,6 +111,7 @@ final class Timers {
     /** A finished transaction keeps only what late messages need: the last reply, and the INVITE for further ACKs and CANCELs. */
     private static void forgetMessages(Transaction t) {
         boolean plain = !t.invite || t.branchCount == 1 && t.status >= 200 && t.status < 300;
+        t.pack();
         t.savedEdits = null;
         t.savedReplyHeaders = null;
         for (int i = 0; i < t.branchCount; i++) {

@@ -10,6 +10,7 @@ import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageStores;
 import org.olelo.routing.RouteKind;
 import org.olelo.routing.TransactionRef;
+import org.olelo.sip.MessageParser;
 import org.olelo.sip.Method;
 import org.olelo.sip.SipRequest;
 import org.olelo.sip.edit.MessageEdits;
@@ -22,6 +23,7 @@ import org.olelo.timer.TimerWheel;
  */
 public final class Transaction extends TimerTask implements TransactionRef {
     private static final ClientBranch[] NONE = {};
+    private static final @Nullable TransactionListener[] NOBODY = {};
 
     final TransactionLayer layer;
     final TimerWheel wheel;
@@ -41,7 +43,15 @@ public final class Transaction extends TimerTask implements TransactionRef {
     Transaction nextInBucket;
 
     // server side
-    final @Nullable SipRequest request;
+    /** The parsed request; null for a local one, and while packed. */
+    private @Nullable SipRequest request;
+    /** The bytes of the request, of which the first {@code requestLength} belong to it. */
+    private final byte @Nullable [] requestBytes;
+
+    private final int requestLength;
+    /** Hash of the branch parameter in the topmost Via of the request. */
+    final int branchHash;
+
     final @Nullable Flow flow;
     MessageStores stores;
     int messageFlags;
@@ -53,7 +63,9 @@ public final class Transaction extends TimerTask implements TransactionRef {
     @Nullable
     Destination replyTo;
 
-    String localTag = "";
+    /** Null as long as it is the one that follows from the branch. */
+    private @Nullable String localTag;
+
     /** Reason phrase of the last reply made here. */
     String reason = "";
 
@@ -117,7 +129,7 @@ public final class Transaction extends TimerTask implements TransactionRef {
 
     // listeners and local requests
     int listenedKinds;
-    private @Nullable TransactionListener[] listeners = {};
+    private @Nullable TransactionListener[] listeners = NOBODY;
 
     @Nullable
     LocalRequest local;
@@ -144,6 +156,9 @@ public final class Transaction extends TimerTask implements TransactionRef {
         this.label = label;
         this.nonce = nonce;
         this.request = request;
+        this.requestBytes = request == null ? null : request.bytes();
+        this.requestLength = request == null ? 0 : request.length();
+        this.branchHash = request == null ? 0 : RequestMatch.branch(request).hashCode();
         this.flow = flow;
         this.stores = stores;
     }
@@ -175,7 +190,22 @@ public final class Transaction extends TimerTask implements TransactionRef {
 
     /** The request as received; null for a local request. */
     public @Nullable SipRequest request() {
-        return request;
+        SipRequest parsed = request;
+        byte[] bytes = requestBytes;
+        if (parsed != null || bytes == null) {
+            return parsed;
+        }
+        return MessageParser.parse(bytes, 0, requestLength) instanceof SipRequest again ? again : null;
+    }
+
+    /** False for a local request. */
+    boolean hasRequest() {
+        return requestBytes != null;
+    }
+
+    /** Keeps only the bytes of the request: they are parsed again when somebody asks. */
+    void pack() {
+        request = null;
     }
 
     /** Where the request came from; null for a local request. */
@@ -230,7 +260,15 @@ public final class Transaction extends TimerTask implements TransactionRef {
 
     /** To tag of replies made here. */
     public String localTag() {
-        return localTag;
+        String own = localTag;
+        if (own != null) {
+            return own;
+        }
+        return hasRequest() ? layer.tag(branchHash) : "";
+    }
+
+    void localTag(String next) {
+        localTag = next;
     }
 
     /** How many client branches there are. */

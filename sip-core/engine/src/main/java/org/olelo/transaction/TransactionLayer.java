@@ -147,7 +147,7 @@ public final class TransactionLayer {
 
     /** A context to read the request of a transaction in, on the thread of another context. */
     public MessageContext requestContext(Transaction t, MessageContext reader) {
-        SipRequest request = t.request;
+        SipRequest request = t.request();
         Flow flow = t.flow;
         if (request == null || flow == null) {
             throw new IllegalStateException("a local request has no context");
@@ -415,18 +415,15 @@ public final class TransactionLayer {
     /** After the script of a request: answers a relay error, ends a transaction nothing was done with. */
     public void endOfScript(MessageContext ctx) {
         Transaction t = of(ctx);
-        if (t == null || !ctx.isRequest() || t.request != ctx.message()) {
-            return;
-        }
-        Armed armed = ctx.attachment(Armed.KEY);
-        int error = armed == null ? 0 : armed.delayedError;
         int done = TransactionFlag.REPLIED
                 | TransactionFlag.FORWARDED
                 | TransactionFlag.RELEASED
                 | TransactionFlag.SUSPENDED;
-        if (t.has(done)) {
+        if (t == null || !ctx.isRequest() || t.has(done) || t.request() != ctx.message()) {
             return;
         }
+        Armed armed = ctx.attachment(Armed.KEY);
+        int error = armed == null ? 0 : armed.delayedError;
         if (error != 0) {
             serverReplies.reply(t, null, ErrorCode.status(error), ErrorCode.reason(error, "TM"));
             return;
@@ -466,8 +463,8 @@ public final class TransactionLayer {
     }
 
     /** Tag for replies made here to that request: the same for the same branch, and recognisable. */
-    String tag(String viaBranch) {
-        return tagPrefix + '-' + Integer.toHexString(viaBranch.hashCode());
+    String tag(int branchHash) {
+        return tagPrefix + '-' + Integer.toHexString(branchHash);
     }
 
     String newTag() {
@@ -497,7 +494,7 @@ public final class TransactionLayer {
 
     void localResponse(Transaction t, @Nullable MessageContext ctx) {
         TransactionRoute route = localResponseRoute;
-        if (route == null || t.request == null) {
+        if (route == null || !t.hasRequest()) {
             return;
         }
         MessageContext faked = ctx != null && ctx.isRequest() ? ctx : replies.faked(t, null);
@@ -539,7 +536,6 @@ public final class TransactionLayer {
         t.scriptFlags = ctx.flags();
         t.messageFlags = ctx.messageFlags();
         t.replyTo = forge().replyDestination(ctx);
-        t.localTag = tag(RequestMatch.branch(request));
         Armed armed = ctx.attachment(Armed.KEY);
         prepare(t, armed);
         return t;

@@ -68,6 +68,7 @@ public final class TransactionTable {
                 } else {
                     before.nextInBucket = t.nextInBucket;
                 }
+                t.nextInBucket = null;
                 size.decrement();
                 return true;
             }
