@@ -9,6 +9,7 @@ import jakarta.resource.spi.work.WorkManager;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.ejb.api.RequestEndpoints;
@@ -68,12 +69,23 @@ final class MessageEndpoints implements RequestEndpoints {
         }
     }
 
-    private record Delivery(
-            MessageEndpointFactory factory, SipRequestMessage request, Consumer<@Nullable SipAnswer> answered)
-            implements Work {
+    /** Lets go of the request when it has run: a server's idle thread may hold its last work until it gets the next. */
+    private static final class Delivery implements Work {
+        private final AtomicReference<@Nullable Parcel> parcel;
+
+        private record Parcel(
+                MessageEndpointFactory factory, SipRequestMessage request, Consumer<@Nullable SipAnswer> answered) {}
+
+        Delivery(MessageEndpointFactory factory, SipRequestMessage request, Consumer<@Nullable SipAnswer> answered) {
+            parcel = new AtomicReference<>(new Parcel(factory, request, answered));
+        }
+
         @Override
         public void run() {
-            answered.accept(ask());
+            Parcel mine = parcel.getAndSet(null);
+            if (mine != null) {
+                mine.answered.accept(ask(mine));
+            }
         }
 
         @Override
@@ -81,13 +93,13 @@ final class MessageEndpoints implements RequestEndpoints {
             // a bean is not interrupted: the transaction's timer answers in its place
         }
 
-        private @Nullable SipAnswer ask() {
+        private static @Nullable SipAnswer ask(Parcel mine) {
             try {
-                MessageEndpoint bean = factory.createEndpoint(null);
+                MessageEndpoint bean = mine.factory.createEndpoint(null);
                 try {
                     bean.beforeDelivery(ON_REQUEST);
                     try {
-                        return ((SipRequestListener) bean).onRequest(request);
+                        return ((SipRequestListener) bean).onRequest(mine.request);
                     } finally {
                         bean.afterDelivery();
                     }
@@ -95,7 +107,7 @@ final class MessageEndpoints implements RequestEndpoints {
                     bean.release();
                 }
             } catch (ResourceException | NoSuchMethodException | RuntimeException e) {
-                LOG.error("message-driven bean failed, method={}", request.method(), e);
+                LOG.error("message-driven bean failed, method={}", mine.request.method(), e);
                 return FAILED;
             }
         }

@@ -1,0 +1,42 @@
+package org.olelo.ear;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A look from outside into the JVM that Arquillian started. */
+final class ServerProcess {
+    private ServerProcess() {}
+
+    /** Names of its platform threads that are the engine's. */
+    static List<String> engineThreads() throws IOException {
+        return ask("Thread.print")
+                .lines()
+                .filter(line -> line.startsWith("\"olelo") || line.startsWith("\"multiThreadIoEventLoop"))
+                .toList();
+    }
+
+    /** Live instances of a class, after a full garbage collection. */
+    static long instances(String className) throws IOException {
+        return ask("GC.class_histogram")
+                .lines()
+                .map(line -> line.strip().split("\\s+"))
+                .filter(words -> words.length > 3 && words[3].equals(className))
+                .mapToLong(words -> Long.parseLong(words[1]))
+                .sum();
+    }
+
+    private static String ask(String command) throws IOException {
+        ProcessHandle server = ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the server is no process of this test"));
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process process = new ProcessBuilder(jcmd, Long.toString(server.pid()), command)
+                .redirectErrorStream(true)
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+}
