@@ -1,13 +1,19 @@
 package org.olelo.server;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.logging.ConsoleHandler;
+import java.util.logging.ErrorManager;
 import java.util.logging.Formatter;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
@@ -34,7 +40,7 @@ final class Logging {
     static void console() {
         ownConsole = true;
         LogManager.getLogManager().reset();
-        ConsoleHandler handler = new ConsoleHandler();
+        Handler handler = new StandardError();
         handler.setLevel(Level.ALL);
         handler.setFormatter(new KamailioLine());
         Logger root = Logger.getLogger("");
@@ -57,6 +63,32 @@ final class Logging {
         Stream.concat(CORE.stream(), modules.stream())
                 .forEach(name ->
                         LEVELLED.computeIfAbsent(name, Logger::getLogger).setLevel(level));
+    }
+
+    /** One system call a line, so that lines of several threads do not mix. Text of messages has one char for each byte and is written as it came. */
+    private static final class StandardError extends Handler {
+        private final FileOutputStream out = new FileOutputStream(FileDescriptor.err);
+
+        @Override
+        public void publish(LogRecord line) {
+            if (!isLoggable(line)) {
+                return;
+            }
+            String text = getFormatter().format(line);
+            Charset charset =
+                    text.chars().allMatch(c -> c < 256) ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8;
+            try {
+                out.write(text.getBytes(charset));
+            } catch (IOException e) {
+                reportError(null, e, ErrorManager.WRITE_FAILURE);
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
     }
 
     /** {@code  12(345) ERROR: module: text}. */

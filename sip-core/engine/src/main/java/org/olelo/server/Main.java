@@ -10,9 +10,18 @@ public final class Main {
 
     /** Runs until a signal ends the process. */
     public static void main(String[] words) throws InterruptedException {
+        preset("slf4j.provider", LogProvider.class.getName());
+        // Netty's sampling for buffers never released walks the stack at one allocation in 128
+        preset("io.netty.leakDetection.level", "disabled");
         int code = run(List.of(words));
         if (code != 0) {
             System.exit(code);
+        }
+    }
+
+    private static void preset(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.olelo.module.sl;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.olelo.rpc.RpcValue;
 import org.olelo.rpc.Statistics;
 
@@ -12,11 +13,16 @@ final class SlCounters {
         "5xx", "6xx", "xxx"
     };
 
+    private static final int MOST_CODES = 700;
+
     private final Statistics statistics;
     private final LongAdder sent;
     private final LongAdder errors;
     private final LongAdder failures;
     private final LongAdder acks;
+
+    /** Found once for each code. */
+    private final @Nullable LongAdder[] byCode = new LongAdder[MOST_CODES];
 
     SlCounters(Statistics statistics) {
         this.statistics = statistics;
@@ -36,7 +42,14 @@ final class SlCounters {
 
     void sent(int code) {
         sent.increment();
-        counter(name(code)).increment();
+        LongAdder known = code < MOST_CODES ? byCode[code] : null;
+        if (known == null) {
+            known = counter(name(code));
+            if (code < MOST_CODES) {
+                byCode[code] = known;
+            }
+        }
+        known.increment();
     }
 
     private static String name(int code) {

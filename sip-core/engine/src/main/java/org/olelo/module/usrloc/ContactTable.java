@@ -167,6 +167,14 @@ final class ContactTable implements LocationTable {
         return true;
     }
 
+    /** Puts a changed contact where it belongs now; most stay where they are. */
+    private void move(String aor, Contact contact) {
+        Contact[] old = records.getOrDefault(aor, NONE);
+        if ((old.length != 1 || old[0] != contact) && remove(aor, contact)) {
+            put(aor, contact);
+        }
+    }
+
     private void tell(ContactListener.Change change, String aor, Contact contact) {
         for (ContactListener listener : listeners) {
             listener.changed(change, aor, contact);
@@ -202,8 +210,8 @@ final class ContactTable implements LocationTable {
         @Override
         public void update(Contact contact) {
             store.get().update(name, aor, contact);
-            if (read == null && remove(aor, contact)) {
-                put(aor, contact);
+            if (read == null) {
+                move(aor, contact);
             }
             tell(ContactListener.Change.UPDATE, aor, contact);
         }

@@ -80,7 +80,7 @@ public final class Contact {
 
     /** Sets the instance. */
     public void instance(String value) {
-        instance = value;
+        instance = kept(instance, value);
     }
 
     /** reg-id (RFC 5626), 0 when none. */
@@ -100,7 +100,7 @@ public final class Contact {
 
     /** Sets the Call-ID. */
     public void callId(String value) {
-        callId = value;
+        callId = kept(callId, value);
     }
 
     /** CSeq of the registration. */
@@ -120,7 +120,7 @@ public final class Contact {
 
     /** Sets the User-Agent. */
     public void userAgent(String value) {
-        userAgent = value;
+        userAgent = kept(userAgent, value);
     }
 
     /** URI the request really came from, "" when it is the contact itself. */
@@ -130,7 +130,7 @@ public final class Contact {
 
     /** Sets received. */
     public void received(String value) {
-        received = value;
+        received = kept(received, value);
     }
 
     /** Path vector (RFC 3327), "" when none. */
@@ -140,7 +140,7 @@ public final class Contact {
 
     /** Sets the path. */
     public void path(String value) {
-        path = value;
+        path = kept(path, value);
     }
 
     /** The socket the registration came in on, or null. */
@@ -246,5 +246,10 @@ public final class Contact {
     /** Sets the state. */
     public void state(State value) {
         state = value;
+    }
+
+    /** The text from before when it is the same: a refreshed contact holds on to nothing new, which spares the collector work. */
+    private static String kept(String before, String next) {
+        return before.equals(next) ? before : next;
     }
 }
