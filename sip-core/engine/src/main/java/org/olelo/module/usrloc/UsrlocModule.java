@@ -118,13 +118,13 @@ public final class UsrlocModule implements SipModule, UserLocation {
         mode = DbMode.values()[dbMode];
         engine.statistics().gauge("usrloc", "registered_users", "addresses of record", this::userCount);
         preloads.forEach(this::table);
+        table(USUAL_TABLE);
         if (mode == DbMode.NONE) {
             return;
         }
         if (dbUrl.isEmpty()) {
             throw new ModuleException("db_mode " + dbMode + " needs modparam(\"usrloc\", \"db_url\", ...)");
         }
-        table(USUAL_TABLE);
         try {
             Database opened = engine.databases().open(dbUrl);
             database = opened;

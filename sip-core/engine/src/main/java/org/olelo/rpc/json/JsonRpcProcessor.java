@@ -27,12 +27,16 @@ import org.olelo.rpc.RpcCommand;
 import org.olelo.rpc.RpcFault;
 import org.olelo.rpc.RpcRegistry;
 import org.olelo.rpc.RpcValue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers JSON-RPC 2.0 requests (single and batch) with the result shapes of Kamailio's jsonrpcs: one value stands alone, several or those of a
  * RET_ARRAY command form an array, members that repeat become an array of single-member objects. Thread-safe.
  */
 public final class JsonRpcProcessor {
+    private static final Logger LOG = LoggerFactory.getLogger("jsonrpcs");
+
     private final RpcRegistry registry;
 
     /** The reply: its text ("" for a notification) and the code of the fault, 200 when there is none. */
@@ -98,6 +102,9 @@ public final class JsonRpcProcessor {
             return new Answer(body.build(), 200);
         } catch (RpcFault fault) {
             return new Answer(error(fault.code(), unicode(fault.text()), id), fault.code());
+        } catch (RuntimeException e) {
+            LOG.error("RPC command failed, command={}", command.name(), e);
+            return new Answer(error(500, "Internal Server Error", id), 500);
         }
     }
 
@@ -142,7 +149,7 @@ public final class JsonRpcProcessor {
             case OBJECT -> {
                 RpcValue.Struct struct = new RpcValue.Struct();
                 for (Map.Entry<String, JsonValue> member : ((JsonObject) json).entrySet()) {
-                    struct.add(member.getKey(), value(member.getValue()));
+                    struct.add(bytes(member.getKey()), value(member.getValue()));
                 }
                 yield struct;
             }
