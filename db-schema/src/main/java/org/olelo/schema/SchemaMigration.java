@@ -11,11 +11,16 @@ import org.flywaydb.core.api.FlywayException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings a database to the newest schema: creates Kamailio's tables where they are missing, keeps those that exist. */
+/** Brings a database to the newest schema: creates Kamailio's tables and ours (olelo_*) where they are missing, keeps those that exist. */
 public final class SchemaMigration {
     /** The scripts, oldest first. Each name starts with its version. */
-    static final List<String> SCRIPTS =
-            List.of("V1__standard.sql", "V2__routing.sql", "V3__presence.sql", "V4__identities.sql", "V5__ims.sql");
+    static final List<String> SCRIPTS = List.of(
+            "V1__standard.sql",
+            "V2__routing.sql",
+            "V3__presence.sql",
+            "V4__identities.sql",
+            "V5__ims.sql",
+            "V6__operators.sql");
 
     private static final Logger LOG = LoggerFactory.getLogger("db-schema");
     private static final String HISTORY = "flyway_schema_history";

@@ -26,10 +26,21 @@ public class SubscriberService {
 
     private SubscriberStore store;
 
+    /** For the container. */
+    public SubscriberService() {}
+
+    /** Outside a container. */
+    public SubscriberService(EntityManagerFactory factory, Validator validator) {
+        this.store = store(factory, validator);
+    }
+
     @PostConstruct
     void open() {
-        boolean keep = !"false".equals(System.getProperty(KEEP_PASSWORDS));
-        store = new SubscriberStore(factory, validator, keep);
+        store = store(factory, validator);
+    }
+
+    private static SubscriberStore store(EntityManagerFactory factory, Validator validator) {
+        return new SubscriberStore(factory, validator, !"false".equals(System.getProperty(KEEP_PASSWORDS)));
     }
 
     /**
@@ -44,6 +55,11 @@ public class SubscriberService {
     /** An account by number. */
     public Optional<Subscriber> find(int id) {
         return store.find(id);
+    }
+
+    /** An account by its address. */
+    public Optional<Subscriber> find(String username, String domain) {
+        return store.find(username, domain);
     }
 
     /** Makes an account. Throws {@link InvalidInputException}, {@link SubscriberExistsException}. */

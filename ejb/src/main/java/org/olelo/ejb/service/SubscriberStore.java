@@ -2,16 +2,11 @@ package org.olelo.ejb.service;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.EntityTransaction;
+import jakarta.persistence.PersistenceException;
 import jakarta.persistence.TypedQuery;
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.olelo.ejb.entity.SubscriberEntity;
 
 /** Accounts in the table {@code subscriber}. */
@@ -19,8 +14,8 @@ final class SubscriberStore {
     private static final String FILTER =
             " from SubscriberEntity s where s.username like :user escape '!'" + " and s.domain like :domain escape '!'";
 
-    private final EntityManagerFactory factory;
-    private final Validator validator;
+    private final LocalTransactions transactions;
+    private final InputCheck check;
     private final boolean keepPasswords;
 
     /**
@@ -29,14 +24,14 @@ final class SubscriberStore {
      * @param keepPasswords whether the column {@code password} holds the password, which auth_db's calculate_ha1 needs
      */
     SubscriberStore(EntityManagerFactory factory, Validator validator, boolean keepPasswords) {
-        this.factory = factory;
-        this.validator = validator;
+        this.transactions = new LocalTransactions(factory);
+        this.check = new InputCheck(validator);
         this.keepPasswords = keepPasswords;
     }
 
     /** Accounts whose user name and domain begin with these texts, sorted by user name and domain. */
     Page<Subscriber> list(String username, String domain, int offset, int limit) {
-        try (EntityManager manager = factory.createEntityManager()) {
+        return transactions.read(manager -> {
             TypedQuery<SubscriberEntity> query =
                     manager.createQuery("select s" + FILTER + " order by s.username, s.domain", SubscriberEntity.class);
             List<Subscriber> items = filtered(query, username, domain)
@@ -48,39 +43,51 @@ final class SubscriberStore {
                     .toList();
             TypedQuery<Long> count = manager.createQuery("select count(s)" + FILTER, Long.class);
             return new Page<>(items, filtered(count, username, domain).getSingleResult(), Math.max(0, offset));
-        }
+        });
     }
 
     /** An account by number. */
     Optional<Subscriber> find(int id) {
-        try (EntityManager manager = factory.createEntityManager()) {
-            return Optional.ofNullable(manager.find(SubscriberEntity.class, id)).map(SubscriberStore::view);
-        }
+        return transactions.read(manager ->
+                Optional.ofNullable(manager.find(SubscriberEntity.class, id)).map(SubscriberStore::view));
+    }
+
+    /** An account by its address. */
+    Optional<Subscriber> find(String username, String domain) {
+        return transactions.read(manager -> named(manager, username, domain)).map(SubscriberStore::view);
     }
 
     /** Makes an account. Throws {@link InvalidInputException}, {@link SubscriberExistsException}. */
     Subscriber create(NewSubscriber wanted) {
-        validate(wanted);
+        check.require(wanted);
         String username = String.valueOf(wanted.username());
         String domain = String.valueOf(wanted.domain());
-        return inTransaction(manager -> {
-            if (exists(manager, username, domain)) {
+        SubscriberEntity entity = new SubscriberEntity();
+        entity.username(username);
+        entity.domain(domain);
+        password(entity, String.valueOf(wanted.password()));
+        try {
+            return transactions.change(manager -> {
+                if (named(manager, username, domain).isPresent()) {
+                    throw new SubscriberExistsException(username, domain);
+                }
+                manager.persist(entity);
+                manager.flush();
+                return view(entity);
+            });
+        } catch (PersistenceException e) {
+            // somebody else made it in between
+            if (find(username, domain).isPresent()) {
                 throw new SubscriberExistsException(username, domain);
             }
-            SubscriberEntity entity = new SubscriberEntity();
-            entity.username(username);
-            entity.domain(domain);
-            password(entity, String.valueOf(wanted.password()));
-            manager.persist(entity);
-            manager.flush();
-            return view(entity);
-        });
+            throw e;
+        }
     }
 
     /** Changes an account; empty if there is none. Throws {@link InvalidInputException}. */
     Optional<Subscriber> update(int id, SubscriberChange change) {
-        validate(change);
-        return inTransaction(manager -> {
+        check.require(change);
+        return transactions.change(manager -> {
             SubscriberEntity entity = manager.find(SubscriberEntity.class, id);
             if (entity == null) {
                 return Optional.empty();
@@ -92,7 +99,7 @@ final class SubscriberStore {
 
     /** Deletes an account; false if there is none. */
     boolean delete(int id) {
-        return inTransaction(manager -> manager.createQuery("delete from SubscriberEntity s where s.id = :id")
+        return transactions.change(manager -> manager.createQuery("delete from SubscriberEntity s where s.id = :id")
                         .setParameter("id", id)
                         .executeUpdate()
                 == 1);
@@ -104,43 +111,14 @@ final class SubscriberStore {
         entity.ha1b(DigestHash.ha1b(entity.username(), entity.domain(), password));
     }
 
-    private <T> void validate(@Nullable T input) {
-        if (input == null) {
-            throw new InvalidInputException(Map.of("", "must not be missing"));
-        }
-        Map<String, String> faults = new HashMap<>();
-        for (ConstraintViolation<T> violation : validator.validate(input)) {
-            faults.merge(violation.getPropertyPath().toString(), violation.getMessage(), (a, b) -> a + ", " + b);
-        }
-        if (!faults.isEmpty()) {
-            throw new InvalidInputException(faults);
-        }
-    }
-
-    private <T> T inTransaction(Function<EntityManager, T> work) {
-        try (EntityManager manager = factory.createEntityManager()) {
-            EntityTransaction transaction = manager.getTransaction();
-            transaction.begin();
-            try {
-                T result = work.apply(manager);
-                transaction.commit();
-                return result;
-            } finally {
-                if (transaction.isActive()) {
-                    transaction.rollback();
-                }
-            }
-        }
-    }
-
-    private static boolean exists(EntityManager manager, String username, String domain) {
-        return !manager.createQuery(
-                        "select s.id from SubscriberEntity s where s.username = :user and s.domain = :domain",
-                        Integer.class)
+    private static Optional<SubscriberEntity> named(EntityManager manager, String username, String domain) {
+        return manager.createQuery(
+                        "select s from SubscriberEntity s where s.username = :user and s.domain = :domain",
+                        SubscriberEntity.class)
                 .setParameter("user", username)
                 .setParameter("domain", domain)
-                .getResultList()
-                .isEmpty();
+                .getResultStream()
+                .findFirst();
     }
 
     private static <T> TypedQuery<T> filtered(TypedQuery<T> query, String username, String domain) {

@@ -18,6 +18,8 @@ import org.olelo.db.DatabaseDriver;
 import org.olelo.db.jdbc.Dialect;
 import org.olelo.ejb.jpa.JpaDatabaseDriver;
 import org.olelo.schema.SchemaMigration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The server's own database: brings its schema up to date at start and makes the driver for the engine. */
 @Singleton
@@ -33,6 +35,8 @@ import org.olelo.schema.SchemaMigration;
         maxPoolSize = 32)
 @SuppressWarnings("NullAway.Init") // the container sets the fields
 public class ServerDatabase {
+    private static final Logger LOG = LoggerFactory.getLogger("ejb");
+
     @Resource(lookup = "java:app/jdbc/olelo")
     private DataSource source;
 
@@ -50,6 +54,16 @@ public class ServerDatabase {
     /** The driver of scheme {@code jpa}; register it with the engine before it opens databases. */
     public DatabaseDriver driver() {
         return driver;
+    }
+
+    /** True when the database answers; waits two seconds at most. */
+    public boolean answers() {
+        try (Connection connection = source.getConnection()) {
+            return connection.isValid(2);
+        } catch (SQLException e) {
+            LOG.warn("the server's database does not answer, reason={}", e.getMessage());
+            return false;
+        }
     }
 
     private Dialect dialect() {
