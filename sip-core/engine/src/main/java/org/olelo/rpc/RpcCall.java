@@ -36,6 +36,7 @@ public final class RpcCall {
             case RpcValue.Real real -> Double.toString(real.value());
             case RpcValue.Struct s -> throw new RpcFault(400, "Invalid parameter value");
             case RpcValue.Array a -> throw new RpcFault(400, "Invalid parameter value");
+            case RpcValue.Null n -> throw new RpcFault(400, "Invalid parameter value");
         };
     }
 
@@ -53,6 +54,7 @@ public final class RpcCall {
             case RpcValue.Text text -> parse(text.value());
             case RpcValue.Struct s -> throw new RpcFault(400, "Invalid parameter value");
             case RpcValue.Array a -> throw new RpcFault(400, "Invalid parameter value");
+            case RpcValue.Null n -> throw new RpcFault(400, "Invalid parameter value");
         };
     }
 

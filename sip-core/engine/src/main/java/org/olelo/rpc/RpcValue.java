@@ -2,6 +2,7 @@ package org.olelo.rpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A value of an RPC request or reply. Kamailio's scan and add formats d, f, s, struct and array. */
 public sealed interface RpcValue {
@@ -14,11 +15,26 @@ public sealed interface RpcValue {
     /** A string, one char per byte (ISO-8859-1). */
     record Text(String value) implements RpcValue {}
 
-    /** A structure: ordered members, names may repeat. */
-    record Struct(List<Member> members) implements RpcValue {
+    /** No value: {@code null} in JSON, the text {@code <null string>} in binrpc. */
+    enum Null implements RpcValue {
+        /** The only one. */
+        NULL
+    }
+
+    /**
+     * A structure: ordered members, names may repeat.
+     *
+     * @param listed in JSON always an array of objects with one member each, as Kamailio's arrays of named values
+     */
+    record Struct(List<Member> members, boolean listed) implements RpcValue {
         /** An empty structure to fill. */
         public Struct() {
             this(new ArrayList<>());
+        }
+
+        /** A structure of these members. */
+        public Struct(List<Member> members) {
+            this(members, false);
         }
 
         /** Adds an integer member. */
@@ -39,9 +55,21 @@ public sealed interface RpcValue {
             return this;
         }
 
+        /** Adds a string member that may be null. */
+        public Struct addNullable(String name, @Nullable String value) {
+            return add(name, value == null ? Null.NULL : new Text(value));
+        }
+
         /** Adds a nested structure and returns it. */
         public Struct struct(String name) {
             Struct nested = new Struct();
+            add(name, nested);
+            return nested;
+        }
+
+        /** Adds a nested list of named values and returns it: a structure in binrpc, an array in JSON. */
+        public Struct namedList(String name) {
+            Struct nested = new Struct(new ArrayList<>(), true);
             add(name, nested);
             return nested;
         }

@@ -18,6 +18,7 @@ import org.olelo.module.db_mysql.DbMysqlModule;
 import org.olelo.module.db_postgres.DbPostgresModule;
 import org.olelo.module.db_sqlite.DbSqliteModule;
 import org.olelo.module.db_text.DbTextModule;
+import org.olelo.module.dispatcher.DispatcherModule;
 import org.olelo.module.domain.DomainModule;
 import org.olelo.module.ejb.EjbModule;
 import org.olelo.module.htable.HtableModule;
@@ -58,6 +59,7 @@ final class Modules implements ModuleCatalog {
         factories.put("ejb", EjbModule::new);
         factories.put("htable", HtableModule::new);
         factories.put("acc", AccModule::new);
+        factories.put("dispatcher", DispatcherModule::new);
         factories.put("domain", DomainModule::new);
         factories.put("speeddial", SpeeddialModule::new);
         factories.put("alias_db", AliasDbModule::new);

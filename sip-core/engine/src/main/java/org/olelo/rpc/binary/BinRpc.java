@@ -108,6 +108,7 @@ public final class BinRpc {
             case RpcValue.Int number -> scalar(out, TYPE_INT, (int) number.value());
             case RpcValue.Real real -> scalar(out, TYPE_DOUBLE, (int) Math.round(real.value() * 1000));
             case RpcValue.Text text -> text(out, TYPE_STRING, text.value());
+            case RpcValue.Null none -> text(out, TYPE_STRING, "<null string>"); // as Kamailio sends it
             case RpcValue.Array array -> {
                 out.write(TYPE_ARRAY);
                 array.items().forEach(i -> write(out, i));

@@ -162,6 +162,7 @@ public final class JsonRpcProcessor {
             case RpcValue.Int number -> Json.createValue(number.value());
             case RpcValue.Real number -> Json.createValue(number.value());
             case RpcValue.Text text -> Json.createValue(unicode(text.value()));
+            case RpcValue.Null none -> JsonValue.NULL;
             case RpcValue.Array array -> {
                 JsonArrayBuilder items = Json.createArrayBuilder();
                 array.items().forEach(i -> items.add(json(i)));
@@ -173,7 +174,7 @@ public final class JsonRpcProcessor {
 
     private static JsonValue struct(RpcValue.Struct struct) {
         Set<String> seen = new HashSet<>();
-        boolean repeated = false;
+        boolean repeated = struct.listed();
         for (RpcValue.Member member : struct.members()) {
             repeated |= !seen.add(member.name());
         }
