@@ -1,6 +1,7 @@
 package org.olelo.module.usrloc;
 
 import java.util.List;
+import java.util.Set;
 import org.olelo.module.usrloc.api.Contact;
 
 /** What db_mode does with changes of contacts. Methods throw {@link org.olelo.db.DatabaseException} when a write that must be done failed. */
@@ -26,6 +27,9 @@ interface ContactStore {
     /** The contacts of a record in the database. */
     List<Contact> load(String table, String aor);
 
+    /** The addresses of record in the database, each once. */
+    Set<String> addresses(String table);
+
     /** db_mode 0. */
     ContactStore MEMORY = new ContactStore() {
         @Override
@@ -46,6 +50,11 @@ interface ContactStore {
         @Override
         public boolean readsThrough() {
             return false;
+        }
+
+        @Override
+        public Set<String> addresses(String table) {
+            return Set.of();
         }
 
         @Override

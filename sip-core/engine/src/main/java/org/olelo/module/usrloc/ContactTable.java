@@ -1,6 +1,7 @@
 package org.olelo.module.usrloc;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -60,6 +61,12 @@ final class ContactTable implements LocationTable {
                 return true;
             });
         }
+    }
+
+    @Override
+    public Collection<String> addresses() {
+        ContactStore known = store.get();
+        return known.readsThrough() ? known.addresses(name) : List.copyOf(records.keySet());
     }
 
     @Override

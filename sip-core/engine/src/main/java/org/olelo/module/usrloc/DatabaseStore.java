@@ -152,6 +152,17 @@ final class DatabaseStore implements ContactStore {
         return contacts;
     }
 
+    @Override
+    public Set<String> addresses(String table) {
+        Set<String> found = new HashSet<>();
+        try (RowCursor rows = database.fetch(Query.of(table, COLUMNS.subList(0, 3)), fetchRows)) {
+            for (var batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
+                batch.forEach(row -> found.add(aor(row)));
+            }
+        }
+        return found;
+    }
+
     /** Reads a whole table into memory in batches; returns how many contacts there are. */
     int preload(ContactTable table) {
         int count = 0;

@@ -232,6 +232,11 @@ public final class UsrlocModule implements SipModule, UserLocation {
     }
 
     @Override
+    public @Nullable LocationTable tableOrNull(String name) {
+        return tables.get(name);
+    }
+
+    @Override
     public int matchingMode() {
         return matchingMode;
     }

@@ -1,5 +1,6 @@
 package org.olelo.module.usrloc.api;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -19,6 +20,13 @@ public interface LocationTable {
 
     /** Visits every record, each while it is locked. */
     void forEach(BiConsumer<String, Contacts> visitor);
+
+    /**
+     * The addresses of record that have contacts: those in memory, in db_mode 3 those in the database. A copy, unsorted.
+     *
+     * @throws org.olelo.db.DatabaseException when the database must be read and cannot be
+     */
+    Collection<String> addresses();
 
     /** Removes a contact by its unique id; true when it was there. */
     boolean removeByRuid(String aor, String ruid);

@@ -1,9 +1,15 @@
 package org.olelo.module.usrloc.api;
 
+import org.jspecify.annotations.Nullable;
+
 /** The service of usrloc. */
 public interface UserLocation {
     /** The table of that name ({@code location}), made on first use. Call in init or at load. */
     LocationTable table(String name);
+
+    /** The table of that name if it was made, else null. */
+    @Nullable
+    LocationTable tableOrNull(String name);
 
     /** True when addresses of record are user@domain, not the user alone. */
     boolean useDomain();
