@@ -17,7 +17,14 @@ import org.olelo.web.body.JsonWriter;
  */
 final class RestApplication extends ResourceConfig {
     /** The resources. */
-    static final List<Class<?>> RESOURCES = List.of(HealthResource.class, RpcResource.class);
+    static final List<Class<?>> RESOURCES = List.of(
+            HealthResource.class,
+            LocationResource.class,
+            MetricsResource.class,
+            OpenApiResource.class,
+            OperatorResource.class,
+            RpcResource.class,
+            SubscriberResource.class);
 
     private static final class ServicesBinder extends AbstractBinder {
         private final Services services;

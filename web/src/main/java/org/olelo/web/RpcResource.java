@@ -98,7 +98,7 @@ public final class RpcResource {
                     .exception();
         }
         List<RpcValue> values = parameters.stream()
-                .map(text -> (RpcValue) new RpcValue.Text(bytes(text)))
+                .map(text -> (RpcValue) new RpcValue.Text(ByteText.bytes(text)))
                 .toList();
         try {
             return Response.ok(result(command, registry.call(name, values))
@@ -122,13 +122,7 @@ public final class RpcResource {
     /** A command's refusal with its code as status, 500 where that is no status of HTTP. */
     static Problem fault(RpcFault fault) {
         int status = fault.code() >= 400 && fault.code() <= 599 ? fault.code() : 500;
-        String detail = new String(fault.text().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-        return Problem.of(status, detail).with("code", Json.createValue(fault.code()));
-    }
-
-    /** Text of JSON as the engine has it, one char for each byte. */
-    static String bytes(String text) {
-        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        return Problem.of(status, ByteText.unicode(fault.text())).with("code", Json.createValue(fault.code()));
     }
 
     private static void requireReadOnly(String request) {

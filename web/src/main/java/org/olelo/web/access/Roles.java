@@ -12,7 +12,7 @@ public final class Roles {
     private Roles() {}
 
     /** The name of a role. */
-    static String of(OperatorRole role) {
+    public static String of(OperatorRole role) {
         return switch (role) {
             case ADMIN -> ADMIN;
             case VIEWER -> VIEWER;
