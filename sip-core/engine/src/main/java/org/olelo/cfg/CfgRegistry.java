@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 public final class CfgRegistry {
     private final ConcurrentSkipListMap<String, ConcurrentSkipListMap<String, CfgVariable>> groups =
             new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<String, ConcurrentSkipListMap<Integer, ConcurrentSkipListMap<String, Object>>>
+            instances = new ConcurrentSkipListMap<>();
 
     /**
      * Declares an integer; unbounded when min and max are both 0.
@@ -47,6 +49,27 @@ public final class CfgRegistry {
     public Collection<CfgVariable> group(String group) {
         ConcurrentSkipListMap<String, CfgVariable> variables = groups.get(group);
         return variables == null ? Collections.emptyList() : Collections.unmodifiableCollection(variables.values());
+    }
+
+    /** Declares the value of a variable in an instance of its group ({@code group[id].name}). */
+    public void instance(String group, int id, String name, Object value) {
+        instances
+                .computeIfAbsent(group, g -> new ConcurrentSkipListMap<>())
+                .computeIfAbsent(id, i -> new ConcurrentSkipListMap<>())
+                .put(name, value);
+    }
+
+    /** True when that instance of a group has values of its own. */
+    public boolean hasInstance(String group, int id) {
+        ConcurrentSkipListMap<Integer, ConcurrentSkipListMap<String, Object>> known = instances.get(group);
+        return known != null && known.containsKey(id);
+    }
+
+    /** The value of a variable in an instance, Integer or String; null when the instance has none of its own. */
+    public @Nullable Object instanceValue(String group, int id, String name) {
+        ConcurrentSkipListMap<Integer, ConcurrentSkipListMap<String, Object>> known = instances.get(group);
+        ConcurrentSkipListMap<String, Object> values = known == null ? null : known.get(id);
+        return values == null ? null : values.get(name);
     }
 
     private void add(CfgVariable variable) {

@@ -11,6 +11,9 @@ public final class Value {
     private static final int INT_KIND = 1;
     private static final int STRING_KIND = 2;
     private static final int BOTH_KIND = 3;
+    // a string that has a number besides
+    private static final int NUMBERED_KIND = 6;
+    private static final int NUMBER_BIT = 4;
 
     private static final int CACHE_LOW = -128;
     private static final int CACHE_HIGH = 1023;
@@ -62,6 +65,11 @@ public final class Value {
         return new Value(BOTH_KIND, number, text);
     }
 
+    /** A string that converts to a number of its own, as {@code $rm} ("INVITE" and 1); a string in expressions. */
+    public static Value text(String text, int number) {
+        return new Value(NUMBERED_KIND, number, text);
+    }
+
     /** True for {@code $null}. */
     public boolean isNull() {
         return kind == NULL_KIND;
@@ -75,6 +83,11 @@ public final class Value {
     /** True when the value is a string (or both): Kamailio's PV_VAL_STR. */
     public boolean isString() {
         return (kind & STRING_KIND) != 0;
+    }
+
+    /** True when {@link #number} is the number of the value, whatever its text. */
+    public boolean hasNumber() {
+        return (kind & (INT_KIND | NUMBER_BIT)) != 0;
     }
 
     /** The integer, or 0 when there is none; text is not converted. */

@@ -31,6 +31,7 @@ public final class MessageContext {
     private int depth;
     private int error = -1;
     private @Nullable Destination destination;
+    private byte @Nullable [] outgoing;
     private int previousError = -1;
     private int branchIndex = -1;
 
@@ -205,10 +206,11 @@ public final class MessageContext {
     /**
      * Runs onsend_route for a request that is about to leave; what the script did before stays as it was.
      *
+     * @param message the bytes that leave
      * @param route runs the route on this context
      * @return false when the route dropped the message
      */
-    public boolean allowsSending(Destination to, Consumer<MessageContext> route) {
+    public boolean allowsSending(Destination to, byte[] message, Consumer<MessageContext> route) {
         RouteKind kindBefore = routeKind;
         boolean exitBefore = exit;
         boolean dropBefore = drop;
@@ -216,10 +218,12 @@ public final class MessageContext {
         int depthBefore = depth;
         routeKind = RouteKind.ONSEND;
         destination = to;
+        outgoing = message;
         resetRun();
         route.accept(this);
         boolean allowed = !drop;
         destination = null;
+        outgoing = null;
         routeKind = kindBefore;
         exit = exitBefore;
         drop = dropBefore;
@@ -231,6 +235,11 @@ public final class MessageContext {
     /** Where the message is about to be sent, in onsend_route; else null. */
     public @Nullable Destination destination() {
         return destination;
+    }
+
+    /** The bytes about to be sent, in onsend_route; else null. Not to be changed. */
+    public byte @Nullable [] outgoing() {
+        return outgoing;
     }
 
     /** How deep route() calls are nested. */

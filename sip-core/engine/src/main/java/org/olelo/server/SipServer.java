@@ -2,6 +2,7 @@ package org.olelo.server;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -306,6 +307,17 @@ public final class SipServer implements Engine, AutoCloseable {
 
     private void customParameter(Item.CustomParameter custom) {
         String doc = custom.description() == null ? "" : custom.description();
+        Integer instance = custom.id();
+        if (instance != null) {
+            cfg.instance(
+                    custom.group(),
+                    instance,
+                    custom.name(),
+                    custom.value() instanceof Literal.Int value
+                            ? value.value()
+                            : custom.value().text());
+            return;
+        }
         CfgVariable known = cfg.find(custom.group(), custom.name());
         if (known instanceof CfgInt number && custom.value() instanceof Literal.Int value) {
             number.set(value.value());
@@ -644,9 +656,13 @@ public final class SipServer implements Engine, AutoCloseable {
 
     @Override
     public MessageContext fakeContext() {
-        IoLoop loop = made(loops).current();
+        IoLoops made = loops;
+        IoLoop loop = made == null ? null : made.current();
         Worker worker = loop != null ? made(workers).of(loop) : new Worker(-1);
-        LocalSocket socket = sockets.all().get(0);
+        // while the configuration is read there is no socket yet
+        LocalSocket socket = sockets.all().isEmpty()
+                ? LocalSocket.of(Protocol.UDP, InetAddress.getLoopbackAddress(), settings.integer("port"))
+                : sockets.all().get(0);
         Flow flow = Flow.udp(new InetSocketAddress(socket.address(), socket.port()), socket);
         return new MessageContext(FakeMessage.request(), flow, worker, 0);
     }

@@ -97,11 +97,11 @@ final class StatelessForwarder implements Stateless {
         if (destination == null) {
             return failed(ctx, hop.error());
         }
+        byte[] message = writer.request(ctx, ctx.newUri(), ctx.path(), destination, BranchIds.stateless(ctx.request()));
         ScriptRoute onSend = engine.route(RouteKind.ONSEND, "");
-        if (onSend != null && !ctx.allowsSending(destination, onSend::run)) {
+        if (onSend != null && !ctx.allowsSending(destination, message, onSend::run)) {
             return failed(ctx, SEND);
         }
-        byte[] message = writer.request(ctx, ctx.newUri(), ctx.path(), destination, BranchIds.stateless(ctx.request()));
         if (!engine.transports().send(destination, message).ok()) {
             return failed(ctx, SEND);
         }

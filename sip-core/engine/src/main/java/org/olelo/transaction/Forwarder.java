@@ -364,7 +364,8 @@ public final class Forwarder {
         if (message == null || destination == null) {
             return false;
         }
-        if (!layer.allowsSending(ctx, destination) || !layer.sender().request(t, branch.index, destination, message)) {
+        if (!layer.allowsSending(ctx, destination, message)
+                || !layer.sender().request(t, branch.index, destination, message)) {
             branch.lastReceived = 500;
             branch.dropped = true;
             return false;

@@ -482,9 +482,9 @@ public final class TransactionLayer {
         sendRoute = route;
     }
 
-    boolean allowsSending(MessageContext ctx, Destination destination) {
+    boolean allowsSending(MessageContext ctx, Destination destination, byte[] message) {
         TransactionRoute route = sendRoute;
-        return route == null || ctx.allowsSending(destination, route::run);
+        return route == null || ctx.allowsSending(destination, message, route::run);
     }
 
     /** Runs event_route[tm:local-response] after a reply of our own was sent. */

@@ -71,7 +71,7 @@ class ScriptSemanticsTest {
             $avp(five) && 5 => 1
             $avp(word) || 5 => 1
             is_method("OPTIONS") * 0 => 0
-            "a" =~ $avp(none) => 0
+            "a" =~ $avp(none) => 1
             selval(-1,2,3) + 1 => 4
             selval($avp(word),2,3) => 3
             "a" + selval($avp(five),2,3) => a2

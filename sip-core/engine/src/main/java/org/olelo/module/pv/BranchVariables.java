@@ -115,7 +115,10 @@ final class BranchVariables {
     private Pv field(PvName name, BranchOf source) throws PvSyntaxException {
         String field = name.constantInner();
         return switch (field) {
-            case "count" -> ctx -> Value.of(ctx.hasBranches() ? ctx.branches().size() : 0);
+            case "count" ->
+                ctx -> ctx.hasBranches() && ctx.branches().size() > 0
+                        ? Value.of(ctx.branches().size())
+                        : Value.NULL;
             case "uri" -> text(source, Branch::uri, (branch, value) -> branch.uri(value.text()));
             case "dst_uri" ->
                 text(source, Branch::dstUri, (branch, value) -> branch.dstUri(value.isNull() ? null : value.text()));

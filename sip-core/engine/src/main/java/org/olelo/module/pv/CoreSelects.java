@@ -10,6 +10,7 @@ import org.olelo.module.pv.api.Selects;
 import org.olelo.net.Flow;
 import org.olelo.net.IpText;
 import org.olelo.routing.Branch;
+import org.olelo.routing.ConfigInstances;
 import org.olelo.routing.MessageContext;
 import org.olelo.sip.HeaderId;
 import org.olelo.sip.NameAddr;
@@ -420,11 +421,18 @@ final class CoreSelects {
 
     private static void configuration(Selects selects, Engine engine) {
         Selects.Row row = (ctx, a) -> {
-            CfgVariable variable = engine.cfg().find(a.getFirst(), a.getLast());
-            return variable == null ? null : String.valueOf(variable.current());
+            Object value = ConfigInstances.value(ctx, engine.cfg(), a.getFirst(), a.getLast());
+            return value == null ? null : value.toString();
         };
         selects.add("cfg_get.*.*", row);
-        selects.add("cfg_get.*.[n].*", row);
-        selects.add("cfg_selected.*", (ctx, a) -> "");
+        selects.add("cfg_get.*.[n].*", (ctx, a) -> {
+            Object own = engine.cfg().instanceValue(a.getFirst(), Integer.parseInt(a.get(1)), a.getLast());
+            CfgVariable variable = engine.cfg().find(a.getFirst(), a.getLast());
+            return own != null ? own.toString() : variable == null ? null : String.valueOf(variable.current());
+        });
+        selects.add("cfg_selected.*", (ctx, a) -> {
+            Integer id = ConfigInstances.selected(ctx, a.getFirst());
+            return id == null ? "" : id.toString();
+        });
     }
 }

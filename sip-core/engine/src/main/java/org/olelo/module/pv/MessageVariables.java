@@ -1,17 +1,22 @@
 package org.olelo.module.pv;
 
 import java.net.Inet4Address;
+import java.net.InetAddress;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.pv.api.ScriptFlags;
+import org.olelo.net.Destination;
 import org.olelo.net.Flow;
 import org.olelo.net.IpText;
+import org.olelo.net.LocalSocket;
 import org.olelo.net.Protocol;
 import org.olelo.pv.Constant;
 import org.olelo.pv.Pv;
 import org.olelo.pv.PvName;
 import org.olelo.pv.PvSyntaxException;
 import org.olelo.pv.Value;
+import org.olelo.routing.ConfigInstances;
 import org.olelo.routing.MessageContext;
 import org.olelo.sip.CSeq;
 import org.olelo.sip.HeaderId;
@@ -47,7 +52,7 @@ final class MessageVariables {
     }
 
     private static void message(VariableTable table) {
-        table.text(MessageVariables::method, "rm");
+        table.value(ctx -> Value.text(method(ctx), methodNumber(ctx)), "rm");
         table.value(ctx -> methodBit(ctx), "rmid");
         table.value(ctx -> ctx.message() instanceof SipResponse reply ? status(reply.statusCode()) : Value.NULL, "rs");
         table.text(ctx -> ctx.message() instanceof SipResponse reply ? reply.reason() : null, "rr");
@@ -98,8 +103,12 @@ final class MessageVariables {
     }
 
     private static Value methodBit(MessageContext ctx) {
+        return Value.of(methodNumber(ctx));
+    }
+
+    private static int methodNumber(MessageContext ctx) {
         Method method = ctx.isRequest() ? ctx.request().method() : ctx.message().cseqMethod();
-        return Value.of(method.bit());
+        return method.bit();
     }
 
     private static Value cseqNumber(MessageContext ctx) {
@@ -134,17 +143,7 @@ final class MessageVariables {
                                         ctx.message(),
                                         ctx.message().headersStart(),
                                         ctx.message().length()))));
-        Map<String, Pv> none = Map.of(
-                "ip", new Constant(Value.NULL),
-                "port", new Constant(Value.NULL),
-                "af", new Constant(Value.NULL),
-                "proto", new Constant(Value.NULL),
-                "sproto", new Constant(Value.NULL),
-                "buf", new Constant(Value.NULL),
-                "len", new Constant(Value.NULL));
-        table.keyed("snd", none);
-        table.keyed("sndto", none);
-        table.keyed("sndfrom", none);
+        sending(table);
         table.keyed(
                 "rcv",
                 Map.of(
@@ -157,6 +156,51 @@ final class MessageVariables {
                         "rcvport", new Constant(Value.NULL),
                         "sproto", new Constant(Value.NULL),
                         "af", new Constant(Value.NULL)));
+    }
+
+    /** In onsend_route: where the message goes and its bytes; null elsewhere. */
+    private static void sending(VariableTable table) {
+        Map<String, Pv> to = Map.of(
+                "ip", sending(destination -> Value.of(IpText.of(destination.ip()))),
+                "port", sending(destination -> Value.of(destination.port())),
+                "af", sending(destination -> Value.of(family(destination.ip()))),
+                "proto", sending(destination -> Value.of(destination.protocol().number())),
+                "sproto", sending(destination -> Value.of(destination.protocol().token())),
+                "buf", ctx -> ctx.outgoing() == null ? Value.NULL : Value.of(Latin.string(ctx.outgoing())),
+                "len", ctx -> ctx.outgoing() == null ? Value.NULL : Value.of(ctx.outgoing().length));
+        table.keyed("snd", to);
+        table.keyed("sndto", to);
+        table.keyed(
+                "sndfrom",
+                Map.of(
+                        "ip", sendingFrom(socket -> Value.of(IpText.of(socket.address()))),
+                        "port", sendingFrom(socket -> Value.of(socket.port())),
+                        "af", sendingFrom(socket -> Value.of(family(socket.address()))),
+                        "proto",
+                                sendingFrom(socket -> Value.of(socket.protocol().number())),
+                        "sproto",
+                                sendingFrom(socket -> Value.of(socket.protocol().token())),
+                        "buf", to.getOrDefault("buf", new Constant(Value.NULL)),
+                        "len", to.getOrDefault("len", new Constant(Value.NULL))));
+    }
+
+    private static Pv sending(Function<Destination, Value> part) {
+        return ctx -> {
+            Destination destination = ctx.destination();
+            return destination == null ? Value.NULL : part.apply(destination);
+        };
+    }
+
+    private static Pv sendingFrom(Function<LocalSocket, Value> part) {
+        return ctx -> {
+            Destination destination = ctx.destination();
+            LocalSocket socket = destination == null ? null : destination.socket();
+            return socket == null ? Value.NULL : part.apply(socket);
+        };
+    }
+
+    private static int family(InetAddress address) {
+        return address instanceof Inet4Address ? AF_INET : AF_INET6;
     }
 
     private static String range(SipMessage message, int from, int to) {
@@ -188,7 +232,11 @@ final class MessageVariables {
                         + ctx.flow().protocol().token(),
                 "sut");
         table.text(ctx -> ctx.flow().protocol().token() + ':' + from(ctx.flow()), "sas");
-        table.text(ctx -> ctx.flow().protocol().token(), "pr", "proto");
+        table.value(
+                ctx -> Value.text(
+                        ctx.flow().protocol().token(), ctx.flow().protocol().number()),
+                "pr",
+                "proto");
         table.number(ctx -> ctx.flow().protocol().number(), "prid");
         table.value(
                 ctx -> ctx.flow().connectionId() == 0
@@ -325,8 +373,46 @@ final class MessageVariables {
                     };
                 },
                 "stat");
+        table.factory(this::configured, "ccp");
+        table.factory(MessageVariables::byteAt, "msgbuf");
         table.keyed(
                 "af", Map.of("rcv", ctx -> Value.of(ctx.flow().source() instanceof Inet4Address ? AF_INET : AF_INET6)));
+    }
+
+    // $ccp(group.name): a value of the cfg framework
+    private Pv configured(PvName name) throws PvSyntaxException {
+        name.unindexed();
+        String inner = name.constantInner();
+        int dot = inner.indexOf('.');
+        if (dot < 0) {
+            throw new PvSyntaxException("$ccp needs a group and a name, as $ccp(core.debug)");
+        }
+        String group = inner.substring(0, dot);
+        String variable = inner.substring(dot + 1);
+        return ctx -> {
+            Object found = ConfigInstances.value(ctx, engine.cfg(), group, variable);
+            if (found == null) {
+                return Value.NULL;
+            }
+            return found instanceof Integer number ? Value.of(number) : Value.of(found.toString());
+        };
+    }
+
+    // $msgbuf(n): the byte at an offset of the message
+    private static Pv byteAt(PvName name) throws PvSyntaxException {
+        name.unindexed();
+        int at;
+        try {
+            at = Integer.parseInt(name.constantInner());
+        } catch (NumberFormatException e) {
+            throw new PvSyntaxException("$msgbuf needs the offset of a byte");
+        }
+        return ctx -> {
+            SipMessage message = ctx.message();
+            return at < 0 || at >= message.length()
+                    ? Value.NULL
+                    : Value.of(message.toString().substring(at, at + 1));
+        };
     }
 
     private static Pv number(Protocol protocol) {

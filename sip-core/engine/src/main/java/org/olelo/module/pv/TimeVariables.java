@@ -25,7 +25,7 @@ final class TimeVariables {
 
     void addTo(VariableTable table) {
         table.number(ctx -> seconds(), "Ts", "TS");
-        table.text(ctx -> Strftime.format(CTIME, now(), ZoneId.systemDefault()), "Tf", "TF");
+        table.value(ctx -> Value.text(Strftime.format(CTIME, now(), ZoneId.systemDefault()), seconds()), "Tf", "TF");
         table.number(ctx -> started, "Tb");
         table.keyed(
                 "TV",

@@ -1,5 +1,6 @@
 package org.olelo.module.pv;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.pv.api.UriParts;
 import org.olelo.net.LocalSocket;
@@ -33,7 +34,7 @@ final class UriVariables {
         table.writable(port(current), UriVariables::setPort, "rp");
         table.value(protocol(current), "rP");
         table.value(ctx -> length(user(current).get(ctx)), "rUl");
-        table.text(ctx -> scheme(current.read(ctx)), "rz");
+        table.value(ctx -> schemeValue(current.read(ctx)), "rz");
 
         UriReader original = ctx -> ctx.isRequest() ? ctx.request().parsedUri() : null;
         table.text(ctx -> ctx.isRequest() ? ctx.request().requestUri() : null, "ou", "ouri");
@@ -58,7 +59,7 @@ final class UriVariables {
                                         ctx.dstUri() != null ? ctx.dstUri() : ctx.isRequest() ? uri(ctx) : back(ctx)),
                         "U", user(next),
                         "d", host(next),
-                        "p", port(next),
+                        "p", nextPort(next),
                         "P", protocol(next)));
 
         table.writable(UriVariables::socket, this::setSocket, "fs");
@@ -131,6 +132,7 @@ final class UriVariables {
         };
     }
 
+    /** The transport parameter as written, with the number of the protocol; UDP without it, also in sips URIs. */
     private static Pv protocol(UriReader reader) {
         return ctx -> {
             SipUri uri = reader.read(ctx);
@@ -138,12 +140,40 @@ final class UriVariables {
                 return Value.NULL;
             }
             String transport = uri.isSip() ? uri.transport() : null;
-            Protocol known = transport == null ? null : Protocol.ofToken(transport);
-            if (transport == null || known == null) {
-                return Value.of(uri.scheme().isSecure() ? "tls" : "udp");
+            if (transport == null || transport.isEmpty()) {
+                return Value.text("UDP", Protocol.UDP.number());
             }
-            return Value.of(known.token());
+            Protocol known = Protocol.ofToken(transport.toLowerCase(Locale.ROOT));
+            return Value.text(transport, known == null ? 0 : known.number());
         };
+    }
+
+    // $nh(p) knows one default port, $dp and $rp know that of TLS
+    private static Pv nextPort(UriReader reader) {
+        return ctx -> {
+            SipUri uri = reader.read(ctx);
+            if (uri == null) {
+                return Value.NULL;
+            }
+            int port = uri.port() > 0 ? uri.port() : Protocol.UDP.defaultPort();
+            return Value.of(port, Integer.toString(port));
+        };
+    }
+
+    // Kamailio's uri_type: sip 1, sips 2, tel 3, tels 4
+    private static Value schemeValue(@Nullable SipUri uri) {
+        String scheme = scheme(uri);
+        if (scheme == null) {
+            return Value.NULL;
+        }
+        int number = switch (scheme) {
+            case "sip" -> 1;
+            case "sips" -> 2;
+            case "tel" -> 3;
+            case "tels" -> 4;
+            default -> 0;
+        };
+        return Value.text(scheme, number);
     }
 
     /** user=phone makes a SIP URI a telephone URI, as in Kamailio. */

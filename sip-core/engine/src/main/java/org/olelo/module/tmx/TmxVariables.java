@@ -58,7 +58,8 @@ public final class TmxVariables {
     public Value replyRuid(MessageContext ctx) {
         Transaction t = layer.get().arriving(ctx);
         ClientBranch branch = t == null ? null : TransactionStatus.branch(ctx, t);
-        return branch == null ? Value.NULL : Value.of(branch.ruid());
+        String ruid = branch == null ? null : branch.ruid();
+        return ruid == null ? Value.EMPTY : Value.of(ruid);
     }
 
     @PvExport(

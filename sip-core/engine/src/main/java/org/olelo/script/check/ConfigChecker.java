@@ -85,17 +85,10 @@ public final class ConfigChecker {
     private void parameter(Item.Parameter parameter) {
         parameters.put(parameter.name(), parameter.value());
         Literal value = parameter.value();
-        if (parameter.name().equals("log_facility")
-                && !value.text()
-                        .matches(
-                                "LOG_(AUTH|AUTHPRIV|CRON|DAEMON|FTP|KERN|LOCAL[0-7]|LPR|MAIL|NEWS|SYSLOG|USER|UUCP)")) {
-            diagnostics.error(value.range(), "unknown syslog facility " + value.text(), "as LOG_LOCAL0 or LOG_DAEMON");
-        }
-        boolean branches = parameter.name().equals("max_branches")
-                && value instanceof Literal.Int number
-                && (number.value() < 1 || number.value() > 31);
-        if (branches) {
-            diagnostics.error(value.range(), "max_branches is 1 to 31");
+        String fault = ParameterValues.fault(parameter.name(), value);
+        if (fault != null) {
+            String[] parts = fault.split("\n", 2);
+            diagnostics.error(value.range(), parts[0], parts[1].isEmpty() ? null : parts[1]);
         }
     }
 

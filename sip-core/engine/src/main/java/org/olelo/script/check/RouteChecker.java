@@ -24,14 +24,27 @@ import org.olelo.spi.bind.LoadedModules;
 
 /** Checks the statements of route blocks: functions, route names, types, labels; warns of what cannot be meant. */
 final class RouteChecker {
+    private static final Set<String> ONSEND_ACTIONS = Set.of(
+            "log",
+            "setflag",
+            "resetflag",
+            "isflagset",
+            "set_forward_no_connect",
+            "set_forward_close",
+            "set_reply_no_connect",
+            "set_reply_close");
+
     private final LoadedModules modules;
     private final Map<String, Integer> flags;
     private final Diagnostics diagnostics;
     private final TypeChecker types;
     private final SourceFile main;
     private final ConstantArguments constants = new ConstantArguments();
+    private final FunctionRoutes routesOf = new FunctionRoutes();
     private final VariableUse use = new VariableUse();
     private final Map<String, Item.Block> routes = new HashMap<>();
+    private final Set<String> customGroups = new HashSet<>();
+    private final Set<String> instancedGroups = new HashSet<>();
     private final Set<String> mentioned = new HashSet<>();
     private boolean dynamicCalls;
     private BlockKind kind = BlockKind.ROUTE;
@@ -44,6 +57,9 @@ final class RouteChecker {
         this.types = new TypeChecker(diagnostics);
         this.main = config.main();
         for (Item item : config.items()) {
+            if (item instanceof Item.CustomParameter custom) {
+                (custom.id() == null ? customGroups : instancedGroups).add(custom.group());
+            }
             if (item instanceof Item.Block block && block.kind() == BlockKind.ROUTE) {
                 routes.putIfAbsent(block.name(), block);
             }
@@ -270,7 +286,12 @@ final class RouteChecker {
 
     private void special(Expression.Special special) {
         if (special.operand().onsendOnly() && kind != BlockKind.ONSEND) {
-            diagnostics.error(special.range(), special.operand().word() + " exists in onsend_route only");
+            String fault = special.operand().word() + " exists in onsend_route only";
+            if (special.operand().kind() == org.olelo.script.ast.SpecialOperand.Kind.ADDRESS) {
+                diagnostics.error(special.range(), fault);
+            } else {
+                diagnostics.warning(special.range(), fault + ": always false", null);
+            }
         }
         boolean match = special.operator() == org.olelo.script.ast.BinaryOperator.MATCH;
         if (match && Constants.fold(special.right()) instanceof Constants.Text pattern) {
@@ -314,6 +335,9 @@ final class RouteChecker {
     }
 
     private void route(Expression.Call call) {
+        if (kind == BlockKind.ONSEND) {
+            diagnostics.error(call.nameRange(), "route cannot be called in onsend_route");
+        }
         Expression name = call.arguments().get(0);
         Constants.Constant constant = Constants.fold(name);
         if (constant == null) {
@@ -332,6 +356,15 @@ final class RouteChecker {
     }
 
     private void coreAction(Expression.Call call) {
+        if (kind == BlockKind.ONSEND && !ONSEND_ACTIONS.contains(call.name())) {
+            diagnostics.error(
+                    call.nameRange(),
+                    call.name() + " cannot be called in onsend_route",
+                    "allowed there: " + String.join(", ", new TreeSet<>(ONSEND_ACTIONS)));
+        }
+        if (call.name().startsWith("cfg_") && call.arguments().get(0) instanceof Expression.Text group) {
+            configGroup(call, group);
+        }
         for (Expression argument : call.arguments()) {
             boolean flag = call.name().endsWith("flag") || call.name().equals("isflagset");
             if (flag && argument instanceof Expression.Word word && !flags.containsKey(word.text())) {
@@ -350,6 +383,27 @@ final class RouteChecker {
         }
     }
 
+    // instances of the groups that modules declare are not read by them
+    private void configGroup(Expression.Call call, Expression.Text group) {
+        if (customGroups.contains(group.value())) {
+            return;
+        }
+        boolean ofModule = modules.loaded(group.value())
+                || group.value().equals("core")
+                || group.value().equals("tcp");
+        if (!ofModule) {
+            diagnostics.error(
+                    group.range(),
+                    "there is no configuration group " + group.value(),
+                    NearestName.remedy(group.value(), customGroups));
+        } else if (instancedGroups.contains(group.value())) {
+            diagnostics.error(
+                    group.range(),
+                    "instances of group " + group.value() + " cannot be chosen here: its module reads one value",
+                    "only groups of your own parameters have instances");
+        }
+    }
+
     private void function(Expression.Call call) {
         List<FunctionDeclaration> declared = modules.functions(call.name());
         if (declared.isEmpty()) {
@@ -362,7 +416,7 @@ final class RouteChecker {
             counts.add(function.arity());
             if (function.arity() == call.arguments().size()) {
                 fitting = function;
-                if (function.allowedIn(routeKind(kind))) {
+                if (routesOf.allowed(function, routeKind(kind))) {
                     constantArguments(call);
                     return;
                 }
@@ -418,10 +472,10 @@ final class RouteChecker {
         return out.toString();
     }
 
-    private static String allowed(FunctionDeclaration function) {
+    private String allowed(FunctionDeclaration function) {
         StringBuilder out = new StringBuilder();
         for (RouteKind each : RouteKind.values()) {
-            if (function.allowedIn(each) && each != RouteKind.ERROR) {
+            if (routesOf.allowed(function, each) && each != RouteKind.ERROR) {
                 out.append(out.isEmpty() ? "" : ", ").append(label(each));
             }
         }

@@ -38,9 +38,10 @@ public final class TypeChecker {
             }
             case Expression.Choice choice -> {
                 check(choice.condition());
-                StaticType then = check(choice.then());
-                StaticType otherwise = check(choice.otherwise());
-                yield then == otherwise ? then : StaticType.UNKNOWN;
+                check(choice.then());
+                check(choice.otherwise());
+                // Kamailio gives selval no type, whatever its sides are
+                yield StaticType.UNKNOWN;
             }
             case Expression.Unary unary -> unary(unary);
             case Expression.Binary binary -> binary(binary);
@@ -144,7 +145,8 @@ public final class TypeChecker {
     /** True for {@code x == $null} and its like, which ask whether x is defined. */
     public static boolean comparesNull(Expression.Binary binary) {
         return switch (binary.operator()) {
-            case EQUAL, NOT_EQUAL, INT_EQUAL, INT_NOT_EQUAL, TEXT_EQUAL, TEXT_NOT_EQUAL -> isNull(binary.right());
+            case EQUAL, NOT_EQUAL, INT_EQUAL, INT_NOT_EQUAL, TEXT_EQUAL, TEXT_NOT_EQUAL, MATCH ->
+                isNull(binary.right());
             default -> false;
         };
     }

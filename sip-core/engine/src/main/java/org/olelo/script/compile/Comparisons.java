@@ -219,8 +219,7 @@ final class Comparisons {
         @Override
         boolean test(MessageContext ctx) {
             String subject = left.text(ctx);
-            Value pattern = right.value(ctx);
-            return !pattern.isNull() && regex(pattern.text()).find(subject);
+            return regex(right.value(ctx).text()).find(subject);
         }
 
         private PosixRegex regex(String pattern) {

@@ -10,7 +10,7 @@ final class Conversion {
     private Conversion() {}
 
     static int number(Value value, SourceRange where) {
-        if (value.isInt() || value.isNull()) {
+        if (value.hasNumber() || value.isNull()) {
             return value.number();
         }
         return number(value.text(), where);
@@ -26,6 +26,16 @@ final class Conversion {
             return 0;
         }
         return (int) parsed;
+    }
+
+    /** True when the text converts to a number. */
+    static boolean isNumber(String text) {
+        return !text.isEmpty() && parse(text) != NOT_A_NUMBER;
+    }
+
+    /** The number of a text that has one. */
+    static int parsed(String text) {
+        return (int) parse(text);
     }
 
     private static long parse(String text) {

@@ -182,6 +182,11 @@ final class ExpressionCompiler {
     }
 
     private static Expr equal(Expr left, Expr right, boolean wanted, SourceRange range) {
+        // with "" on the right it asks whether the text is empty, of integers too
+        if (right instanceof Literals.Text empty && empty.isEmpty()) {
+            Expr test = new Comparisons.Empty(left);
+            return wanted ? test : new Comparisons.Not(test);
+        }
         // a selval on the left is compared as integer, and so fails
         if (isInt(left) || left instanceof Texts.Choice) {
             return new Comparisons.IntEqual(left, right, wanted);
@@ -259,8 +264,8 @@ final class ExpressionCompiler {
             case METHOD, URI -> new Specials.SameText(operand, compile(special.right()), wanted);
             case ADDRESS -> address(special, wanted);
             case NUMBER -> numeric(special, compile(special.right()));
-            case PROTOCOL -> numeric(special, word(special.right(), true));
-            case FAMILY -> numeric(special, word(special.right(), false));
+            case PROTOCOL -> numeric(special, protocol(special.right()));
+            case FAMILY -> numeric(special, family(special.right()));
         };
     }
 
@@ -288,9 +293,17 @@ final class ExpressionCompiler {
     }
 
     private static Expr numeric(Expression.Special special, Expr right) {
+        boolean constant = right instanceof Literals.Int || right instanceof Literals.Text;
+        Expr test = constant
+                ? comparison(special, right)
+                : new Specials.Numeric(special.operand(), special.operator(), right);
+        return special.operand().onsendOnly() ? new Specials.Sending(test, constant) : test;
+    }
+
+    private static Expr comparison(Expression.Special special, Expr right) {
         Expr left = new Specials.Number(special.operand());
         return switch (special.operator()) {
-            case NOT_EQUAL, INT_NOT_EQUAL -> new Comparisons.IntEqual(left, right, false);
+            case NOT_EQUAL, TEXT_NOT_EQUAL -> new Comparisons.IntEqual(left, right, false);
             case GREATER -> new Comparisons.Order(left, right, false, false);
             case LESS -> new Comparisons.Order(left, right, true, false);
             case GREATER_EQUAL -> new Comparisons.Order(left, right, false, true);
@@ -299,14 +312,20 @@ final class ExpressionCompiler {
         };
     }
 
-    // proto == UDP, proto == "udp", af == INET, or a number
-    private Expr word(Expression right, boolean protocol) {
-        String text = right instanceof Expression.Word word
-                ? word.text()
-                : Constants.fold(right) instanceof Constants.Text constant ? constant.value() : null;
-        if (text == null) {
-            return compile(right);
+    // proto == UDP, proto == "udp", or a number
+    private Expr protocol(Expression right) {
+        if (right instanceof Expression.Word word) {
+            return new Literals.Int(Specials.protocol(word.text()));
         }
-        return new Literals.Int(protocol ? Specials.protocol(text) : Specials.family(text));
+        return Constants.fold(right) instanceof Constants.Text constant
+                ? new Literals.Int(Specials.protocol(constant.value()))
+                : compile(right);
+    }
+
+    // af == INET (a number), or af == "INET"
+    private Expr family(Expression right) {
+        return Constants.fold(right) instanceof Constants.Text constant
+                ? new Literals.Int(Specials.family(constant.value()))
+                : compile(right);
     }
 }

@@ -53,6 +53,10 @@ final class Literals {
             return value;
         }
 
+        boolean isEmpty() {
+            return text.isEmpty();
+        }
+
         @Override
         int number(MessageContext ctx) {
             return Conversion.number(text, range);

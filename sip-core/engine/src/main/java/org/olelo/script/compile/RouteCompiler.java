@@ -345,9 +345,8 @@ public final class RouteCompiler {
     private Expr function(Expression.Call call) {
         FunctionDeclaration function = null;
         for (FunctionDeclaration declared : modules.functions(call.name())) {
-            if (declared.arity() == call.arguments().size() && declared.allowedIn(kind)) {
+            if (declared.arity() == call.arguments().size() && (function == null || declared.allowedIn(kind))) {
                 function = declared;
-                break;
             }
         }
         if (function == null) {

@@ -9,7 +9,9 @@ import org.olelo.net.IpText;
 import org.olelo.net.LocalSocket;
 import org.olelo.net.Protocol;
 import org.olelo.net.SocketRegistry;
+import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
+import org.olelo.script.ast.BinaryOperator;
 import org.olelo.script.ast.SpecialOperand;
 import org.olelo.script.source.SourceRange;
 import org.olelo.sip.NameAddr;
@@ -102,6 +104,70 @@ final class Specials {
         @Override
         int number(MessageContext ctx) {
             return Specials.number(operand, ctx);
+        }
+    }
+
+    /** A comparison of a number with what is not constant: false when that cannot be computed, is null or no number. */
+    static final class Numeric extends BoolExpr {
+        private final SpecialOperand operand;
+        private final BinaryOperator operator;
+        private final Expr right;
+
+        Numeric(SpecialOperand operand, BinaryOperator operator, Expr right) {
+            this.operand = operand;
+            this.operator = operator;
+            this.right = right;
+        }
+
+        @Override
+        boolean test(MessageContext ctx) {
+            Value value;
+            try {
+                value = right.value(ctx);
+            } catch (EvalFault e) {
+                return false;
+            }
+            if (value.isNull() || !value.hasNumber() && !Conversion.isNumber(value.text())) {
+                return false;
+            }
+            int found = Specials.number(operand, ctx);
+            int wanted = value.hasNumber() ? value.number() : Conversion.parsed(value.text());
+            return switch (operator) {
+                case NOT_EQUAL, TEXT_NOT_EQUAL -> found != wanted;
+                case GREATER -> found > wanted;
+                case LESS -> found < wanted;
+                case GREATER_EQUAL -> found >= wanted;
+                case LESS_EQUAL -> found <= wanted;
+                default -> found == wanted;
+            };
+        }
+
+        @Override
+        boolean calls() {
+            return right.calls();
+        }
+    }
+
+    /** A comparison of an operand of onsend_route: Kamailio's code of a fault outside of it. */
+    static final class Sending extends IntExpr {
+        private static final int FAULT = -5;
+        private final Expr test;
+
+        private final int outside;
+
+        Sending(Expr test, boolean constant) {
+            this.test = test;
+            this.outside = constant ? FAULT : 0;
+        }
+
+        @Override
+        int number(MessageContext ctx) {
+            return ctx.destination() == null ? outside : test.number(ctx);
+        }
+
+        @Override
+        boolean calls() {
+            return test.calls();
         }
     }
 
@@ -211,16 +277,8 @@ final class Specials {
         @Override
         boolean test(MessageContext ctx) {
             InetAddress address = address(operand, ctx);
-            return address != null && sockets.isMyself(IpText.of(address), port(ctx), null) == wanted;
-        }
-
-        private int port(MessageContext ctx) {
-            return switch (operand) {
-                case SRC_IP -> ctx.flow().sourcePort();
-                case TO_IP -> Specials.number(SpecialOperand.TO_PORT, ctx);
-                case SND_IP -> Specials.number(SpecialOperand.SND_PORT, ctx);
-                default -> ctx.flow().destinationPort();
-            };
+            // the port does not count
+            return address != null && sockets.isMyself(IpText.of(address), 0, null) == wanted;
         }
     }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.olelo.net.LocalSocket;
 import org.olelo.net.Protocol;
 import org.olelo.routing.Branch;
+import org.olelo.routing.ConfigInstances;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageFlag;
 import org.olelo.sip.SipUri;
@@ -310,6 +311,28 @@ public final class CoreFunctions implements SipModule {
             ctx.branches().clear();
         }
         ctx.q(Branch.Q_UNSPECIFIED);
+        return 1;
+    }
+
+    // ---- configuration
+
+    /** Chooses an instance of a group. */
+    @ScriptFunction(
+            value = "cfg_select",
+            doc = "Values of the group are those of the instance group[id], for this message.")
+    public int cfgSelect(MessageContext ctx, @Literal String group, int id) {
+        if (!engine.cfg().hasInstance(group, id)) {
+            LOG.error("cfg_select: no such instance, group={} id={}", group, id);
+            return -1;
+        }
+        ConfigInstances.select(ctx, group, id);
+        return 1;
+    }
+
+    /** Goes back to the values without instance. */
+    @ScriptFunction(value = "cfg_reset", doc = "Values of the group are those without instance again.")
+    public int cfgReset(MessageContext ctx, @Literal String group) {
+        ConfigInstances.reset(ctx, group);
         return 1;
     }
 

@@ -14,10 +14,10 @@ public final class CoreActions {
     // socket, x expression
     private static final String TABLE = """
             forward -|h|hp
-            forward_udp -|h|hp
-            forward_tcp -|h|hp
-            forward_tls -|h|hp
-            forward_sctp -|h|hp
+            forward_udp h|hp
+            forward_tcp h|hp
+            forward_tls h|hp
+            forward_sctp h|hp
             setflag f
             resetflag f
             isflagset f
@@ -37,7 +37,7 @@ public final class CoreActions {
             strip_tail n
             userphone -
             remove_branch -|n
-            clear_branches 0|-
+            clear_branches -
             force_rport=add_rport 0|-
             add_local_rport 0|-
             force_tcp_alias=add_tcp_alias 0|-|n

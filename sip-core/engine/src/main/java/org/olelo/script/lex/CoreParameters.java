@@ -85,7 +85,7 @@ public final class CoreParameters {
             enable_tls N tls_enable
             tls_threads_mode* N
             tls_port_no N tlslog,tls_log
-            tls_method SW
+            tls_method W
             tls_verify N
             tls_require_certificate N
             tls_certificate S

@@ -13,7 +13,7 @@ public final class Keywords {
             udp tcp tls sctp ws wss UDP TCP TLS SCTP WS WSS inet inet6 INET INET6
             sslv2 sslv3 sslv23 tlsv1 SSLv2 SSLv3 SSLv23 TLSv1 SSLV2 SSLV3 SSLV23 TLSV1
             listen alias flags bool avpflags loadmodule loadmodulex loadpath mpath modparam modparamx cfgengine
-            advertise ADVERTISE virtual name NAME desc
+            advertise ADVERTISE virtual name NAME desc descr description
             include_file import_file
             request_route route reply_route onreply_route failure_route branch_route onsend_route event_route
             """;

@@ -10,6 +10,10 @@ import org.olelo.script.source.SourceRange;
  * fails: faults are reported and give {@link TokenKind#BAD}.
  */
 public final class Lexer {
+    // address families are numbers of Linux in the script
+    private static final int AF_INET = 2;
+    private static final int AF_INET6 = 10;
+
     private static final int MAX_STRING = 4 << 20;
 
     private final String text;
@@ -275,6 +279,8 @@ public final class Lexer {
         return switch (word) {
             case "yes", "true", "on", "enable" -> 1;
             case "no", "false", "off", "disable" -> 0;
+            case "inet", "INET" -> AF_INET;
+            case "inet6", "INET6" -> AF_INET6;
             default -> -1;
         };
     }

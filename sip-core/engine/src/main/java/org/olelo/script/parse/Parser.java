@@ -38,6 +38,9 @@ public final class Parser {
 
     /** The whole configuration; what could not be parsed is missing from it. */
     public Config parse() {
+        if (tokens.isEnd()) {
+            tokens.unexpected("the configuration is empty");
+        }
         while (!tokens.isEnd()) {
             int from = tokens.position();
             try {
@@ -65,8 +68,7 @@ public final class Parser {
             case "modparam", "modparamx" -> modParam();
             case "cfgengine" -> engine();
             case "flags", "bool" -> flags();
-            case "avpflags" ->
-                throw tokens.fault(first.range(), "avpflags works on SER attributes, which do not exist here", null);
+            case "avpflags" -> avpFlags();
             case "listen" -> listen();
             case "alias", "domain" -> alias();
             case "socket" -> socketBlock();
@@ -189,7 +191,9 @@ public final class Parser {
         };
         boolean fits = parameter.takes(form) || form == 'N' && parameter.takes('M');
         boolean keyword = form == 'W' && token.is(TokenKind.WORD) && Keywords.isReserved(token.text());
-        boolean protocol = keyword && parameter.name().equals("udp_mtu_try_proto");
+        boolean protocol = keyword
+                && (parameter.name().equals("udp_mtu_try_proto")
+                        || parameter.name().equals("tls_method"));
         if (!fits || (keyword && !protocol) || negative && !tokens.peek(1).is(TokenKind.NUMBER)) {
             throw tokens.unexpected(parameter.name() + " takes " + parameter.expected());
         }
@@ -237,7 +241,7 @@ public final class Parser {
         }
         Literal value = value();
         String description = null;
-        if (id == null && tokens.isWord("desc")) {
+        if (id == null && (tokens.isWord("desc") || tokens.isWord("descr") || tokens.isWord("description"))) {
             tokens.take();
             tokens.accept(TokenKind.ASSIGN);
             description = tokens.expect(TokenKind.STRING, "as description").text();
@@ -254,6 +258,14 @@ public final class Parser {
                 number = tokens.expect(TokenKind.NUMBER, "of the flag").number();
             }
             items.add(new Item.Flag(name.text(), number, tokens.since(name)));
+        } while (tokens.accept(TokenKind.COMMA));
+    }
+
+    // flags of SER attributes, which no route can use
+    private void avpFlags() {
+        tokens.take();
+        do {
+            tokens.expectName("the name of a flag");
         } while (tokens.accept(TokenKind.COMMA));
     }
 
@@ -340,10 +352,21 @@ public final class Parser {
         tokens.take();
         tokens.expect(TokenKind.ASSIGN, "after alias");
         do {
-            Token first = tokens.peek();
-            SocketText alias = addresses.socket("a host name");
-            items.add(new Item.Alias(quotedAlias(first, alias), tokens.since(first)));
+            if (tokens.accept(TokenKind.LEFT_PAREN)) {
+                do {
+                    oneAlias();
+                } while (tokens.accept(TokenKind.COMMA));
+                tokens.expect(TokenKind.RIGHT_PAREN, "after the list of names");
+            } else {
+                oneAlias();
+            }
         } while (startsSocket());
+    }
+
+    private void oneAlias() {
+        Token first = tokens.peek();
+        SocketText alias = addresses.socket("a host name");
+        items.add(new Item.Alias(quotedAlias(first, alias), tokens.since(first)));
     }
 
     // "udp:host:5060" in one string

@@ -35,13 +35,13 @@ final class SpecialParser {
 
     private static boolean fits(SpecialOperand.Kind kind, BinaryOperator operator) {
         return switch (operator) {
-            case EQUAL, NOT_EQUAL -> true;
-            case MATCH, TEXT_EQUAL, TEXT_NOT_EQUAL ->
+            case EQUAL, NOT_EQUAL, TEXT_EQUAL, TEXT_NOT_EQUAL -> true;
+            case MATCH ->
                 kind == SpecialOperand.Kind.METHOD
                         || kind == SpecialOperand.Kind.URI
                         || kind == SpecialOperand.Kind.ADDRESS;
-            case GREATER, LESS, GREATER_EQUAL, LESS_EQUAL, INT_EQUAL, INT_NOT_EQUAL ->
-                kind == SpecialOperand.Kind.NUMBER;
+            case GREATER, LESS, GREATER_EQUAL, LESS_EQUAL ->
+                kind == SpecialOperand.Kind.NUMBER || kind == SpecialOperand.Kind.FAMILY;
             default -> false;
         };
     }
@@ -49,13 +49,13 @@ final class SpecialParser {
     private static String operators(SpecialOperand.Kind kind) {
         return switch (kind) {
             case METHOD, URI, ADDRESS -> "==, != or =~";
-            case NUMBER -> "==, !=, <, >, <= or >=";
-            case PROTOCOL, FAMILY -> "== or !=";
+            case NUMBER, FAMILY -> "==, !=, <, >, <= or >=";
+            case PROTOCOL -> "== or !=";
         };
     }
 
     private Expression right(SpecialOperand operand, BinaryOperator operator) {
-        boolean equality = operator == BinaryOperator.EQUAL || operator == BinaryOperator.NOT_EQUAL;
+        boolean equality = operator != BinaryOperator.MATCH;
         Token token = tokens.peek();
         SpecialOperand.Kind kind = operand.kind();
         if (token.isWord("myself")
@@ -68,8 +68,7 @@ final class SpecialParser {
             case METHOD -> method(operator);
             case ADDRESS -> equality ? network(operator) : expressions.rightOf(operator);
             case PROTOCOL -> protocol(operator);
-            case FAMILY -> family(operator);
-            case URI, NUMBER -> expressions.rightOf(operator);
+            case FAMILY, URI, NUMBER -> expressions.rightOf(operator);
         };
     }
 
@@ -125,19 +124,6 @@ final class SpecialParser {
         if (known) {
             tokens.take();
             return new Expression.Word(token.text().toLowerCase(java.util.Locale.ROOT), token.range());
-        }
-        return expressions.rightOf(operator);
-    }
-
-    private Expression family(BinaryOperator operator) {
-        Token token = tokens.peek();
-        if (token.isWord("INET") || token.isWord("inet")) {
-            tokens.take();
-            return new Expression.Word("inet", token.range());
-        }
-        if (token.isWord("INET6") || token.isWord("inet6")) {
-            tokens.take();
-            return new Expression.Word("inet6", token.range());
         }
         return expressions.rightOf(operator);
     }
