@@ -33,7 +33,7 @@ final class Archives {
         for (JavaArchive module : modules) {
             ear.addAsModule(module);
             application = application.replace(
-                    "</application>", "<module><ejb>" + module.getName() + "</ejb></module></application>");
+                    "<library-directory>", "<module><ejb>" + module.getName() + "</ejb></module><library-directory>");
         }
         ear.delete("META-INF/application.xml");
         ear.addAsManifestResource(new StringAsset(application), "application.xml");

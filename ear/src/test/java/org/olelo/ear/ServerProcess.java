@@ -27,12 +27,17 @@ final class ServerProcess {
                 .sum();
     }
 
+    private static boolean isServer(String commandLine, String home) {
+        return commandLine.contains(home + "/test-server/") || commandLine.contains(home + "/glassfish8/glassfish/domains");
+    }
+
     private static String ask(String command) throws IOException {
-        ProcessHandle server = ProcessHandle.current()
-                .descendants()
+        String home = Path.of(System.getProperty("test.resources")).getParent().toString();
+        ProcessHandle server = ProcessHandle.allProcesses()
                 .filter(process -> process.info().command().orElse("").endsWith("java"))
+                .filter(process -> isServer(process.info().commandLine().orElse(""), home))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the server is no process of this test"));
+                .orElseThrow(() -> new IllegalStateException("no server runs from " + home));
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         Process process = new ProcessBuilder(jcmd, Long.toString(server.pid()), command)
                 .redirectErrorStream(true)
