@@ -28,7 +28,8 @@ final class ServerProcess {
     }
 
     private static boolean isServer(String commandLine, String home) {
-        return commandLine.contains(home + "/test-server/") || commandLine.contains(home + "/glassfish8/glassfish/domains");
+        return commandLine.contains(home + "/test-server/")
+                || commandLine.contains(home + "/glassfish8/glassfish/domains");
     }
 
     private static String ask(String command) throws IOException {

@@ -10,10 +10,17 @@ import org.olelo.ejb.start.EngineStart;
 import org.olelo.ejb.start.ServerDataSource;
 import org.olelo.ejb.start.ServerDatabase;
 import org.olelo.web.access.FirstOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes the EJBs from the container and starts the web application on them. */
 @SuppressWarnings("NullAway.Init") // the container sets the fields
 public class WebStart implements ServletContextListener {
+    /** System property: where HTTP listens, for the log line that tells it. */
+    public static final String ADDRESS = "olelo.http";
+
+    private static final Logger LOG = LoggerFactory.getLogger("web");
+
     @EJB
     private EngineStart engine;
 
@@ -35,5 +42,8 @@ public class WebStart implements ServletContextListener {
         new FirstOperator(operators, data).makeIfNone();
         new WebApplication(new Services(engine::engine, database::answers, subscribers, operators))
                 .install(event.getServletContext());
+        LOG.info(
+                "ready, administration at {}/",
+                System.getProperty(ADDRESS, event.getServletContext().getContextPath()));
     }
 }
