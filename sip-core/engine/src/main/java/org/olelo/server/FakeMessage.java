@@ -10,8 +10,8 @@ final class FakeMessage {
     private static final byte[] TEXT = """
             OPTIONS sip:you@kamailio.org SIP/2.0\r
             Via: SIP/2.0/UDP 127.0.0.1\r
-            From: <you@kamailio.org>;tag=123\r
-            To: <you@kamailio.org>\r
+            From: <sip:you@kamailio.org>;tag=123\r
+            To: <sip:you@kamailio.org>\r
             Call-ID: 123\r
             CSeq: 1 OPTIONS\r
             Content-Length: 0\r

@@ -64,42 +64,42 @@ public final class DispatcherFunctions {
             value = "ds_select_dst",
             routes = {RouteKind.REQUEST, RouteKind.FAILURE},
             doc = "Selects a destination of a set by an algorithm; it becomes the next hop.")
-    public boolean selectDst(MessageContext ctx, int set, int algorithm) {
-        return select(ctx, set, algorithm, 0, Into.NEXT_HOP);
+    public boolean selectDst(MessageContext ctx, Decimal set, Decimal algorithm) {
+        return select(ctx, set.value(), algorithm.value(), 0, Into.NEXT_HOP);
     }
 
     @ScriptFunction(
             value = "ds_select_dst",
             routes = {RouteKind.REQUEST, RouteKind.FAILURE},
             doc = "The same with at most that many records for failover.")
-    public boolean selectDst(MessageContext ctx, int set, int algorithm, int limit) {
-        return select(ctx, set, algorithm, limit, Into.NEXT_HOP);
+    public boolean selectDst(MessageContext ctx, Decimal set, Decimal algorithm, Decimal limit) {
+        return select(ctx, set.value(), algorithm.value(), limit.value(), Into.NEXT_HOP);
     }
 
     @ScriptFunction(
             value = "ds_select_domain",
             routes = {RouteKind.REQUEST, RouteKind.FAILURE},
             doc = "Selects a destination; it replaces the host of the Request-URI.")
-    public boolean selectDomain(MessageContext ctx, int set, int algorithm) {
-        return select(ctx, set, algorithm, 0, Into.REQUEST_URI);
+    public boolean selectDomain(MessageContext ctx, Decimal set, Decimal algorithm) {
+        return select(ctx, set.value(), algorithm.value(), 0, Into.REQUEST_URI);
     }
 
     @ScriptFunction(
             value = "ds_select_domain",
             routes = {RouteKind.REQUEST, RouteKind.FAILURE},
             doc = "The same with at most that many records for failover.")
-    public boolean selectDomain(MessageContext ctx, int set, int algorithm, int limit) {
-        return select(ctx, set, algorithm, limit, Into.REQUEST_URI);
+    public boolean selectDomain(MessageContext ctx, Decimal set, Decimal algorithm, Decimal limit) {
+        return select(ctx, set.value(), algorithm.value(), limit.value(), Into.REQUEST_URI);
     }
 
     @ScriptFunction(value = "ds_select", doc = "Selects destinations into the records only.")
-    public boolean select(MessageContext ctx, int set, int algorithm) {
-        return select(ctx, set, algorithm, 0, Into.RECORDS);
+    public boolean select(MessageContext ctx, Decimal set, Decimal algorithm) {
+        return select(ctx, set.value(), algorithm.value(), 0, Into.RECORDS);
     }
 
     @ScriptFunction(value = "ds_select", doc = "The same with at most that many records.")
-    public boolean select(MessageContext ctx, int set, int algorithm, int limit) {
-        return select(ctx, set, algorithm, limit, Into.RECORDS);
+    public boolean select(MessageContext ctx, Decimal set, Decimal algorithm, Decimal limit) {
+        return select(ctx, set.value(), algorithm.value(), limit.value(), Into.RECORDS);
     }
 
     private boolean select(MessageContext ctx, int set, int algorithm, int limit, Into into) {
@@ -334,7 +334,7 @@ public final class DispatcherFunctions {
             return false;
         }
         return found.gateways().stream()
-                .anyMatch(g -> !g.isDown() && (uri.isEmpty() || g.uri().equalsIgnoreCase(uri)));
+                .anyMatch(g -> !g.isDown() && (uri.isEmpty() || g.uri().equals(uri)));
     }
 
     @ScriptFunction(

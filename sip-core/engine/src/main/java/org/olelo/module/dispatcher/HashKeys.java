@@ -59,10 +59,10 @@ final class HashKeys {
         if (credentials == null) {
             credentials = DigestCredentials.find(ctx.message(), HeaderId.AUTHORIZATION, null);
         }
-        if (credentials == null || credentials.username().isEmpty()) {
+        if (credentials == null || credentials.user().isEmpty()) {
             return NONE;
         }
-        return of(credentials.username());
+        return of(credentials.user());
     }
 
     private long uri(@Nullable SipUri uri) {

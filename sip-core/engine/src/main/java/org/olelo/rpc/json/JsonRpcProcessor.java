@@ -160,7 +160,7 @@ public final class JsonRpcProcessor {
     public static JsonValue json(RpcValue value) {
         return switch (value) {
             case RpcValue.Int number -> Json.createValue(number.value());
-            case RpcValue.Real number -> Json.createValue(number.value());
+            case RpcValue.Real number -> real(number.value());
             case RpcValue.Text text -> Json.createValue(unicode(text.value()));
             case RpcValue.Null none -> JsonValue.NULL;
             case RpcValue.Array array -> {
@@ -170,6 +170,11 @@ public final class JsonRpcProcessor {
             }
             case RpcValue.Struct struct -> struct(struct);
         };
+    }
+
+    /** A number without fraction is written without a point. */
+    private static JsonValue real(double number) {
+        return number == (long) number ? Json.createValue((long) number) : Json.createValue(number);
     }
 
     private static JsonValue struct(RpcValue.Struct struct) {
