@@ -40,6 +40,7 @@ import org.olelo.module.speeddial.SpeeddialModule;
 import org.olelo.module.sqlops.SqlOpsModule;
 import org.olelo.module.textops.TextopsModule;
 import org.olelo.module.textopsx.TextopsxModule;
+import org.olelo.module.tls.TlsModule;
 import org.olelo.module.tm.TmModule;
 import org.olelo.module.tmx.TmxModule;
 import org.olelo.module.uac.UacModule;
@@ -86,6 +87,7 @@ final class Modules implements ModuleCatalog {
         factories.put("textops", TextopsModule::new);
         factories.put("textopsx", TextopsxModule::new);
         factories.put("xhttp", XhttpModule::new);
+        factories.put("tls", TlsModule::new);
         factories.put("db_text", DbTextModule::new);
         factories.put("db_sqlite", DbSqliteModule::new);
         factories.put("db_mysql", DbMysqlModule::new);

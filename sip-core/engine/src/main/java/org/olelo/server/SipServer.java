@@ -272,6 +272,7 @@ public final class SipServer implements Engine, AutoCloseable {
                         settings.put(name, value instanceof Literal.Int number ? number.value() : value.text()));
         options.core().forEach(settings::put);
         prepareRunDirectory();
+        rememberDirectories();
         netCfg = new NetCfg(cfg, settings);
         CoreCfg.declare(cfg, settings, modules::names);
         for (Item.CustomParameter custom : checked.customParameters()) {
@@ -380,6 +381,15 @@ public final class SipServer implements Engine, AutoCloseable {
         }
     }
 
+    /** The directories that relative file names of parameters start from. */
+    private void rememberDirectories() {
+        Path work = options.workDirectory() == null ? Path.of("") : options.workDirectory();
+        Path file = options.configFile();
+        Path parent = file == null ? null : work.resolve(file).toAbsolutePath().getParent();
+        settings.put("work_dir", work.toAbsolutePath().toString());
+        settings.put("config_dir", (parent == null ? work.toAbsolutePath() : parent).toString());
+    }
+
     private void prepareRunDirectory() {
         Path asked = options.runDirectory();
         String configured = settings.string("run_dir");
@@ -465,6 +475,9 @@ public final class SipServer implements Engine, AutoCloseable {
         Set<Protocol> enabled = EnumSet.of(Protocol.UDP);
         if (tcp) {
             enabled.add(Protocol.TCP);
+            if (tlsPort != 0) {
+                enabled.add(Protocol.TLS);
+            }
         }
         ListenExpander expander = new ListenExpander(
                 enabled,

@@ -1,6 +1,7 @@
 package org.olelo.net.tcp;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -279,20 +281,26 @@ public final class TcpTransport implements Transport {
     /** Begins to open the connection on its loop. False when it is refused at once, as by this machine itself. */
     private boolean startConnecting(TcpConnection connection, Destination destination) {
         IoLoop loop = connection.loop();
+        TlsContexts contexts = tls;
+        Function<ByteBufAllocator, SslHandler> secure =
+                destination.protocol() == Protocol.TLS && contexts != null ? contexts.client(destination) : null;
         if (loop.isCurrent()) {
-            connect(connection, destination);
+            connect(connection, destination, secure);
             return connection.state() != TcpConnection.State.CLOSED;
         }
         CompletableFuture<Boolean> started = new CompletableFuture<>();
         loop.execute(() -> {
-            connect(connection, destination);
+            connect(connection, destination, secure);
             started.complete(connection.state() != TcpConnection.State.CLOSED);
         });
         return loops.current() != null
                 || started.completeOnTimeout(true, 1, TimeUnit.SECONDS).join();
     }
 
-    private void connect(TcpConnection connection, Destination destination) {
+    private void connect(
+            TcpConnection connection,
+            Destination destination,
+            @Nullable Function<ByteBufAllocator, SslHandler> secure) {
         TcpSettings now = settings();
         SocketChannel channel = loops.newSocketChannel(destination.ip() instanceof Inet4Address);
         channel.config().setOption(ChannelOption.ALLOCATOR, PooledByteBufAllocator.DEFAULT);
@@ -301,9 +309,8 @@ public final class TcpTransport implements Transport {
         channel.config().setOption(ChannelOption.SO_KEEPALIVE, now.keepalive());
         channel.config().setOption(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark(now));
         tune(channel, now);
-        TlsContexts contexts = tls;
-        if (destination.protocol() == Protocol.TLS && contexts != null) {
-            channel.pipeline().addLast(limited(contexts.client(destination, channel.alloc()), now));
+        if (secure != null) {
+            channel.pipeline().addLast(limited(secure.apply(channel.alloc()), now));
         }
         channel.pipeline().addLast(connection);
         InetSocketAddress source = sourceFor(destination, now);

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.function.Function;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.olelo.net.Destination;
@@ -76,7 +77,7 @@ final class TestTls implements TlsContexts {
     }
 
     @Override
-    public SslHandler client(Destination destination, ByteBufAllocator allocator) {
-        return client.newHandler(allocator, "localhost", destination.port());
+    public Function<ByteBufAllocator, SslHandler> client(Destination destination) {
+        return allocator -> client.newHandler(allocator, "localhost", destination.port());
     }
 }
