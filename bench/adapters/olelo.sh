@@ -1,5 +1,5 @@
 # Olelo's engine: sourced by bash from bench.py; the contract is in adapters/kamailio.sh. Build it first: ./olelo build.
-# Knobs (--env K=V): CH event loops (1), HEAP (1g), GC (UseSerialGC), JOPT more options of the JVM.
+# Knobs (--env K=V): CH event loops (1), HEAP (1g), GC (UseParallelGC), JOPT more options of the JVM.
 _java() {
   local j
   for j in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
@@ -15,7 +15,7 @@ start() {
   f=$BENCH/cfg/$cfg.cfg
   [ "$WL" = g ] && { f=/etc/kamailio/kamailio.cfg; extra="-a no --alias=bench.local"; }
   [ -f $RUN/log ] && mv $RUN/log $RUN/log.1
-  $PIN $(_java) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xms${HEAP:-1g} -Xmx${HEAP:-1g} -XX:+${GC:-UseSerialGC} $JOPT \
+  $PIN $(_java) --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Xms${HEAP:-1g} -Xmx${HEAP:-1g} -XX:+${GC:-UseParallelGC} $JOPT \
     -cp "$e/engine.jar:$e/lib/*" org.olelo.server.Main -f "$f" $l -n ${CH:-1} $extra -A USRLOC_HASH=${UHASH:-16} \
     -A 'DBURL="postgres://kambench:kambench@127.0.0.1:25460/kambench"' -b 4194304 -DD -E -P $RUN/pid -w $RUN -Y $RUN --data $RUN/data >$RUN/log 2>&1 &
   echo $! > $RUN/main

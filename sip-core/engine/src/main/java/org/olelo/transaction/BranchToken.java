@@ -6,19 +6,20 @@ import org.jspecify.annotations.Nullable;
 final class BranchToken {
     static final String COOKIE = "z9hG4bK";
 
-    // z9hG4bK hhhh . llllllllnnnnnnnn . b
+    // z9hG4bK hhhhh . llllllllnnnnnnnn . b
     private static final int HASH_AT = 7;
-    private static final int LABEL_AT = 12;
-    private static final int NONCE_AT = 20;
-    private static final int INDEX_AT = 29;
+    private static final int HASH_DIGITS = 5;
+    private static final int LABEL_AT = 13;
+    private static final int NONCE_AT = 21;
+    private static final int INDEX_AT = 30;
     private static final char[] HEX = "0123456789abcdef".toCharArray();
 
     private BranchToken() {}
 
     static String of(int hash, int label, int nonce, int index) {
-        char[] text = new char[index < 16 ? 30 : 31];
+        char[] text = new char[index < 16 ? 31 : 32];
         COOKIE.getChars(0, HASH_AT, text, 0);
-        hex(text, HASH_AT, hash, 4);
+        hex(text, HASH_AT, hash, HASH_DIGITS);
         text[LABEL_AT - 1] = '.';
         hex(text, LABEL_AT, label, 8);
         hex(text, NONCE_AT, nonce, 8);
@@ -36,7 +37,7 @@ final class BranchToken {
                 || !branch.startsWith(COOKIE)) {
             return null;
         }
-        long hash = number(branch, HASH_AT, 4);
+        long hash = number(branch, HASH_AT, HASH_DIGITS);
         long label = number(branch, LABEL_AT, 8);
         long nonce = number(branch, NONCE_AT, 8);
         if (hash < 0 || label < 0 || nonce < 0) {

@@ -3,6 +3,7 @@ package org.olelo.transaction;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
 import org.olelo.routing.MessageContext;
+import org.olelo.sip.SipRequest;
 import org.olelo.timer.TimerTask;
 
 /**
@@ -14,7 +15,8 @@ public final class ClientBranch extends TimerTask {
     final int index;
 
     // destination as the script had it
-    String uri = "";
+    /** Null when it is the one of the received request, and that is packed. */
+    private @Nullable String uri = "";
 
     @Nullable
     String dstUri;
@@ -71,7 +73,22 @@ public final class ClientBranch extends TimerTask {
 
     /** Request-URI. */
     public String uri() {
-        return uri;
+        String own = uri;
+        if (own != null) {
+            return own;
+        }
+        SipRequest request = transaction.request();
+        return request == null ? "" : request.requestUri();
+    }
+
+    void uri(String next) {
+        uri = next;
+    }
+
+    void pack(String requestUri) {
+        if (requestUri.equals(uri)) {
+            uri = null;
+        }
     }
 
     /** Next hop the script set, or null. */

@@ -214,7 +214,7 @@ public final class Forwarder {
 
     private int build(
             Transaction t, MessageContext view, ClientBranch branch, @Nullable RelayTarget target, Branch wanted) {
-        branch.uri = wanted.uri();
+        branch.uri(wanted.uri());
         branch.dstUri = wanted.dstUri();
         branch.path = wanted.path();
         branch.q = wanted.q();
@@ -247,7 +247,7 @@ public final class Forwarder {
         Transaction t = branch.transaction;
         branch.destination = destination;
         String token = BranchToken.of(t.hash, t.label, t.nonce, branch.index);
-        branch.sent = layer.forge().request(view, branch.uri, branch.path, destination, token);
+        branch.sent = layer.forge().request(view, branch.uri(), branch.path, destination, token);
     }
 
     /** The DNS answered for a branch that had to wait; on a thread that may wait. */

@@ -51,7 +51,7 @@ public final class LocalRequests {
         Transaction t = make(wanted, callId, destination);
         t.local = asked;
         ClientBranch branch = new ClientBranch(t, 0);
-        branch.uri = wanted.uri();
+        branch.uri(wanted.uri());
         branch.dstUri = wanted.nextHop();
         branch.destination = destination;
         branch.sent =
@@ -131,7 +131,7 @@ public final class LocalRequests {
                 || ctx.newUri() == null && ctx.editsOrNull() == null && destination.equals(branch.destination)) {
             return;
         }
-        branch.uri = ctx.uri();
+        branch.uri(ctx.uri());
         branch.destination = destination;
         branch.sent = layer.forge()
                 .replaceVia(ctx, ctx.uri(), destination, BranchToken.of(t.hash, t.label, t.nonce, branch.index));
@@ -189,7 +189,7 @@ public final class LocalRequests {
         }
         String target = HeaderLines.contactUri(reply.message());
         List<NameAddr> routes = HeaderLines.routeSet(reply.message());
-        String uri = target == null ? branch.uri : target;
+        String uri = target == null ? branch.uri() : target;
         boolean strict = !routes.isEmpty() && !isLoose(routes.getFirst());
         StringBuilder lines = new StringBuilder();
         for (int i = strict ? 1 : 0; i < routes.size(); i++) {

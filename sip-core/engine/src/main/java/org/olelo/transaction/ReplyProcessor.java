@@ -53,7 +53,7 @@ public final class ReplyProcessor {
         if (!cancel && method != t.methodId) {
             return null;
         }
-        if (layer.settings().callidMatching.get() != 0 && !t.callId.equals(reply.callId())) {
+        if (layer.settings().callidMatching.get() != 0 && !t.isCall(reply.callId())) {
             return null;
         }
         ctx.branchIndex(index);
@@ -483,7 +483,7 @@ public final class ReplyProcessor {
         ctx.flags(t.scriptFlags);
         ctx.set(t.messageFlags | MessageFlag.RURI_CONSUMED);
         if (branch != null) {
-            ctx.uri(branch.uri);
+            ctx.uri(branch.uri());
             ctx.dstUri(branch.dstUri);
             ctx.path(branch.path);
             ctx.branchFlags(branch.flags);

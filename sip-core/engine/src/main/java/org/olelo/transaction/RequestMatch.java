@@ -93,7 +93,7 @@ final class RequestMatch {
                     && sameVia(original.via(), request.via())
                     && (settings.callidMatching.get() == 0 || original.callId().equals(request.callId()));
         }
-        if (t.cseq != (int) request.cseqNumber() || !t.callId.equals(request.callId())) {
+        if (t.cseq != (int) request.cseqNumber() || !t.isCall(request.callId())) {
             return false;
         }
         SipRequest original = t.request();
@@ -111,7 +111,7 @@ final class RequestMatch {
 
     /** An ACK for a transaction that was answered 2xx: ours, relayed, or another's. */
     private static int ofSuccess(Transaction t, SipRequest ack) {
-        if (t.cseq != (int) ack.cseqNumber() || !t.callId.equals(ack.callId())) {
+        if (t.cseq != (int) ack.cseqNumber() || !t.isCall(ack.callId())) {
             return TransactionLayer.NOT_FOUND;
         }
         String tag = ack.to().tag();

@@ -54,7 +54,7 @@ public final class ServerReplies {
         try {
             if (t.status >= 200 || t.has(TransactionFlag.DEAD)) {
                 TransactionLayer.LOG.error(
-                        "a final reply was sent before, code={} sent={} callid={}", code, t.status, t.callId);
+                        "a final reply was sent before, code={} sent={} callid={}", code, t.status, t.callId());
                 return -1;
             }
             String tag = code == 100 ? null : toTag == null ? t.localTag() : toTag;

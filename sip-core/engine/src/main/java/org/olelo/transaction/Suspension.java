@@ -42,7 +42,7 @@ public final class Suspension {
             t.suspendedDstUri = ctx.dstUri();
             t.suspendedKind = ctx.routeKind();
             ClientBranch slot = new ClientBranch(t, t.branchCount);
-            slot.uri = ctx.uri();
+            slot.uri(ctx.uri());
             slot.blind = true;
             t.add(slot);
             t.set(TransactionFlag.SUSPENDED);

@@ -33,7 +33,10 @@ public final class Transaction extends TimerTask implements TransactionRef {
     final int hash;
     final int label;
     final int nonce;
-    final String callId;
+    /** Null while packed. */
+    private @Nullable String callId;
+
+    private final int callIdHash;
     final int cseq;
     final boolean invite;
     final String method;
@@ -151,6 +154,7 @@ public final class Transaction extends TimerTask implements TransactionRef {
         this.methodId = Method.of(method);
         this.invite = method.equals("INVITE");
         this.callId = callId;
+        this.callIdHash = callId.hashCode();
         this.cseq = cseq;
         this.hash = TransactionTable.hash(callId, cseq);
         this.label = label;
@@ -175,7 +179,16 @@ public final class Transaction extends TimerTask implements TransactionRef {
 
     /** Call-ID. */
     public String callId() {
-        return callId;
+        String own = callId;
+        if (own != null) {
+            return own;
+        }
+        SipRequest parsed = request();
+        return parsed == null ? "" : parsed.callId();
+    }
+
+    boolean isCall(String wanted) {
+        return callIdHash == wanted.hashCode() && callId().equals(wanted);
     }
 
     /** CSeq number. */
@@ -203,8 +216,16 @@ public final class Transaction extends TimerTask implements TransactionRef {
         return requestBytes != null;
     }
 
-    /** Keeps only the bytes of the request: they are parsed again when somebody asks. */
+    /** Keeps only the bytes of the request, and nothing that stands in them: they are parsed again when somebody asks. */
     void pack() {
+        SipRequest parsed = request;
+        if (parsed == null) {
+            return;
+        }
+        for (int i = 0; i < branchCount; i++) {
+            branches[i].pack(parsed.requestUri());
+        }
+        callId = null;
         request = null;
     }
 

@@ -428,7 +428,7 @@ public final class TransactionLayer {
             serverReplies.reply(t, null, ErrorCode.status(error), ErrorCode.reason(error, "TM"));
             return;
         }
-        LOG.warn("the script left a transaction without reply or relay, method={} callid={}", t.method, t.callId);
+        LOG.warn("the script left a transaction without reply or relay, method={} callid={}", t.method, t.callId());
         release(t);
     }
 

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * lock, which is held for the time of a search or a link only.
  */
 public final class TransactionTable {
+    private static final int BITS = 18;
+
     /** Buckets. */
-    public static final int SIZE = 1 << 16;
+    public static final int SIZE = 1 << BITS;
 
     private static final int STRIPES = 256;
 
@@ -31,7 +33,7 @@ public final class TransactionTable {
     public static int hash(String callId, int cseq) {
         int mixed = callId.hashCode() * 31 + cseq;
         mixed *= 0x9E3779B1;
-        return mixed >>> 16;
+        return mixed >>> 32 - BITS;
     }
 
     /** Lock of a bucket. */
@@ -104,7 +106,7 @@ public final class TransactionTable {
         lock.lock();
         try {
             for (Transaction t = buckets[hash]; t != null; t = t.nextInBucket) {
-                if (t.cseq == cseq && t.callId.equals(callId) && condition.test(t)) {
+                if (t.cseq == cseq && t.isCall(callId) && condition.test(t)) {
                     return t;
                 }
             }

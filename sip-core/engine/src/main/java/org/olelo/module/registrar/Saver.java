@@ -254,9 +254,8 @@ final class Saver {
             matches.add(match);
             added += match == null && binding.expires() != 0 ? 1 : match != null && binding.expires() == 0 ? -1 : 0;
         }
-        long valid = known.stream().filter(c -> c.validAt(now)).count();
         int most = settings.maxContacts.get();
-        if (most > 0 && (flags & ONE_CONTACT) == 0 && added > 0 && valid + added > most) {
+        if (most > 0 && (flags & ONE_CONTACT) == 0 && added > 0 && valid(known, now) + added > most) {
             throw new Refused(RegistrarError.TOO_MANY);
         }
         int code = 3;
@@ -283,6 +282,14 @@ final class Saver {
             }
         }
         return code;
+    }
+
+    private static int valid(List<Contact> contacts, long now) {
+        int count = 0;
+        for (Contact contact : contacts) {
+            count += contact.validAt(now) ? 1 : 0;
+        }
+        return count;
     }
 
     private void checkCseq(MessageContext ctx, @Nullable Contact match, long now) {
