@@ -1,0 +1,14 @@
+package jakarta.servlet.sip.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The method gets responses 101 to 199, of all methods or of those that a method annotation beside it names. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@SipResponseCode(from = 101, to = 199)
+public @interface ProvisionalResponse {}

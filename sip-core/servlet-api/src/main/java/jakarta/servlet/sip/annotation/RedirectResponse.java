@@ -1,0 +1,14 @@
+package jakarta.servlet.sip.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The method gets 3xx responses, of all methods or of those that a method annotation beside it names. */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+@SipResponseCode(from = 300, to = 399)
+public @interface RedirectResponse {}
