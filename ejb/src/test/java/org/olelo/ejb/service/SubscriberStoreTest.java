@@ -120,6 +120,14 @@ class SubscriberStoreTest {
     }
 
     @Test
+    void shouldFindByAddress() {
+        Subscriber alice = store.create(new NewSubscriber("alice", "example.org", "pw"));
+        assertEquals(Optional.of(alice), store.find("alice", "example.org"));
+        assertTrue(store.find("alice", "example.com").isEmpty());
+        assertTrue(store.find("alic%", "example.org").isEmpty());
+    }
+
+    @Test
     void shouldDelete() {
         Subscriber alice = store.create(new NewSubscriber("alice", "example.org", "pw"));
         assertTrue(store.delete(alice.id()));

@@ -52,8 +52,11 @@ final class FailureLimit {
         try {
             long now = clock.getAsLong();
             Window known = windows.remove(key);
-            boolean open = known == null || now - known.start >= windowNanos;
-            windows.put(key, open ? new Window(now, 1) : new Window(known.start, known.failures + 1));
+            windows.put(
+                    key,
+                    known != null && now - known.start < windowNanos
+                            ? new Window(known.start, known.failures + 1)
+                            : new Window(now, 1));
             if (windows.size() > KEYS) {
                 windows.remove(windows.keySet().iterator().next());
             }

@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -31,6 +33,7 @@ public final class Logins {
     private static final Logger LOG = LoggerFactory.getLogger("web");
     private static final int WINDOW_SECONDS = 60;
     private static final int AT_ONCE = 2;
+    private static final int PATIENCE_SECONDS = 2;
 
     private final OperatorService operators;
     private final FailureLimit addresses;
@@ -69,27 +72,38 @@ public final class Logins {
                 && MessageDigest.isEqual(known.digest, digest)) {
             return new LoginResult.Accepted(found.get().operator());
         }
-        long wait = Math.max(addresses.secondsClosed(address), names.secondsClosed(name));
-        if (wait > 0) {
-            return new LoginResult.Delayed(wait);
-        }
-        if (matches(password, found.map(OperatorCredentials::passwordHash).orElse(nobody)) && found.isPresent()) {
-            verified.put(name, new Verified(found.get().passwordHash(), digest));
-            return new LoginResult.Accepted(found.get().operator());
-        }
-        addresses.failed(address);
-        names.failed(name);
-        LOG.warn("login failed, user={}, address={}", printable(name), address);
-        return new LoginResult.Refused();
-    }
-
-    private boolean matches(String password, String hash) {
-        hashing.acquireUninterruptibly();
         try {
-            return PasswordHash.matches(password, hash);
+            if (!hashing.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                return new LoginResult.Delayed(PATIENCE_SECONDS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new LoginResult.Delayed(PATIENCE_SECONDS);
+        }
+        try {
+            return first(address, name, password, digest, found);
         } finally {
             hashing.release();
         }
+    }
+
+    // few at once, so that a burst of guesses cannot pass before its failures are counted
+    private LoginResult first(
+            String address, String name, String password, byte[] digest, Optional<OperatorCredentials> found) {
+        String nameKey = name.strip().toLowerCase(Locale.ROOT); // MariaDB finds a name so too
+        long wait = Math.max(addresses.secondsClosed(address), names.secondsClosed(nameKey));
+        if (wait > 0) {
+            return new LoginResult.Delayed(wait);
+        }
+        String hash = found.map(OperatorCredentials::passwordHash).orElse(nobody);
+        if (PasswordHash.matches(password, hash) && found.isPresent()) {
+            verified.put(name, new Verified(hash, digest));
+            return new LoginResult.Accepted(found.get().operator());
+        }
+        addresses.failed(address);
+        names.failed(nameKey);
+        LOG.warn("login failed, user={}, address={}", printable(name), address);
+        return new LoginResult.Refused();
     }
 
     private byte[] digest(String password) {
