@@ -42,7 +42,6 @@ final class Phone implements SipListener, AutoCloseable {
     private final String user;
     private final String password;
     private final int port;
-    private final int serverPort;
     private final SipFactory factory;
     private final SipStack stack;
     private final SipProvider provider;
@@ -50,7 +49,6 @@ final class Phone implements SipListener, AutoCloseable {
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
     private final String callId = UUID.randomUUID() + "@" + HOST;
-    private volatile boolean answers = true;
     private volatile Dialog dialog;
     private volatile ServerTransaction ringing;
     private volatile ClientTransaction calling;
@@ -61,7 +59,6 @@ final class Phone implements SipListener, AutoCloseable {
         this.user = user;
         this.password = password;
         this.port = port;
-        this.serverPort = serverPort;
         factory = SipFactory.getInstance();
         factory.setPathName("gov.nist");
         Properties properties = new Properties();
@@ -73,12 +70,6 @@ final class Phone implements SipListener, AutoCloseable {
         ListeningPoint point = stack.createListeningPoint(HOST, port, "udp");
         provider = stack.createSipProvider(point);
         provider.addSipListener(this);
-    }
-
-    /** Rings for ever when false. */
-    Phone answering(boolean yes) {
-        answers = yes;
-        return this;
     }
 
     /** Registers for that many seconds; the final status. */
@@ -108,6 +99,13 @@ final class Phone implements SipListener, AutoCloseable {
     void cancel() throws Exception {
         ClientTransaction call = calling;
         provider.getNewClientTransaction(call.createCancel()).sendRequest();
+    }
+
+    /** Answers the call that rings. */
+    void pickUp() throws Exception {
+        ServerTransaction call = ringing;
+        dialog = call.getDialog();
+        reply(call, call.getRequest(), 200);
     }
 
     void hangUp() throws Exception {
@@ -265,10 +263,6 @@ final class Phone implements SipListener, AutoCloseable {
         }
         ringing = transaction;
         reply(transaction, event.getRequest(), 180);
-        if (answers) {
-            reply(transaction, event.getRequest(), 200);
-            dialog = transaction.getDialog();
-        }
     }
 
     private void reply(ServerTransaction transaction, Request request, int status) throws Exception {
@@ -304,9 +298,5 @@ final class Phone implements SipListener, AutoCloseable {
     @Override
     public void close() {
         stack.stop();
-    }
-
-    int serverPort() {
-        return serverPort;
     }
 }

@@ -56,6 +56,8 @@ final class Rest {
                 .build();
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
         return new Answer(
-                response.statusCode(), response.headers().firstValue("Content-Type").orElse(""), response.body());
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                response.body());
     }
 }
