@@ -138,6 +138,11 @@ public final class SocketRegistry {
         return false;
     }
 
+    /** Whether any socket is of IPv6. */
+    public boolean hasIpv6() {
+        return all().stream().anyMatch(socket -> !socket.isIpv4());
+    }
+
     /** Adds a name of this server. False when it is there already. */
     public boolean addAlias(HostAlias alias) {
         return !aliases.contains(alias) && aliases.add(alias);

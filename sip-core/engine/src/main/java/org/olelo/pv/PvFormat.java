@@ -37,6 +37,11 @@ public final class PvFormat {
         return variables.length == 1 && literals[0].isEmpty() && literals[1].isEmpty() ? variables[0] : null;
     }
 
+    /** The variable the format begins with, else null. */
+    public @Nullable Pv firstVariable() {
+        return variables.length > 0 && literals[0].isEmpty() ? variables[0] : null;
+    }
+
     /** The text with every variable replaced. */
     public String format(MessageContext ctx) {
         if (variables.length == 0) {

@@ -1,5 +1,7 @@
 package org.olelo.routing;
 
+import java.net.Inet6Address;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
@@ -70,13 +72,19 @@ public final class NextHops {
         return locator.locate(target).thenApply(found -> hop(ctx.flow(), flags(ctx), found, pending.forced()));
     }
 
+    /** The socket to send from, or null when there is none of that protocol and address family. */
+    public @Nullable LocalSocket socket(
+            Destination destination, @Nullable LocalSocket forced, @Nullable LocalSocket received) {
+        return sockets.sendSocket(forced, received, destination.protocol(), destination.address());
+    }
+
     private NextHop find(@Nullable Flow received, int flags, SipTarget target, @Nullable LocalSocket forced) {
         Located now = locator.locateNow(target.host(), target.port(), target.protocol(), target.secure());
         if (now == null) {
-            if (IoLoop.current() != null) {
+            now = IoLoop.current() != null ? locator.locateCached(target) : locator.locateBlocking(target);
+            if (now == null) {
                 return NextHop.pending(target, forced);
             }
-            now = locator.locateBlocking(target);
         }
         return hop(received, flags, now, forced);
     }
@@ -89,9 +97,13 @@ public final class NextHops {
         LocalSocket socket = sockets.sendSocket(
                 forced, received == null ? null : received.socket(), found.protocol(), found.address());
         if (socket == null) {
-            return NextHop.failed(NO_SOCKET);
+            boolean unreachable = found.address().getAddress() instanceof Inet6Address && !sockets.hasIpv6();
+            return NextHop.failed(unreachable ? BAD_ADDRESS : NO_SOCKET);
         }
-        return NextHop.to(new Destination(found.protocol(), found.address(), socket, 0, flags));
+        List<Destination> all = located.candidates();
+        return NextHop.to(
+                new Destination(found.protocol(), found.address(), socket, 0, flags),
+                all.size() == 1 ? List.of() : all.subList(1, all.size()));
     }
 
     private static int flags(MessageContext ctx) {

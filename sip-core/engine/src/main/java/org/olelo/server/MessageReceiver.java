@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.olelo.net.Flow;
 import org.olelo.net.IoLoop;
 import org.olelo.net.MessageSink;
+import org.olelo.net.dns.NameUse;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
 import org.olelo.routing.Worker;
@@ -22,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The first stop of every message: parse, count, run the route of its kind, and send on what the script left to the core. A message whose route can
- * block runs on a virtual thread, others on the event loop that received them. When too many are blocked, new ones are shed and counted.
+ * block, or whose relay may have to ask the DNS, runs on a virtual thread, others on the event loop that received them. When too many are blocked, new ones are shed and counted.
  */
 final class MessageReceiver implements MessageSink {
     private static final Logger LOG = LoggerFactory.getLogger("core");
@@ -35,6 +36,7 @@ final class MessageReceiver implements MessageSink {
     private final WorkerPool workers;
     private final Stateless stateless;
     private final LongAdder shed;
+    private final NameUse names;
     private final Semaphore places = new Semaphore(MAX_BLOCKED);
     private final java.util.concurrent.atomic.AtomicLong ids = new java.util.concurrent.atomic.AtomicLong();
 
@@ -42,12 +44,19 @@ final class MessageReceiver implements MessageSink {
     private volatile @Nullable ScriptRoute replyRoute;
     private volatile boolean open;
 
-    MessageReceiver(Hooks hooks, CoreStatistics statistics, WorkerPool workers, Stateless stateless, LongAdder shed) {
+    MessageReceiver(
+            Hooks hooks,
+            CoreStatistics statistics,
+            WorkerPool workers,
+            Stateless stateless,
+            LongAdder shed,
+            NameUse names) {
         this.hooks = hooks;
         this.statistics = statistics;
         this.workers = workers;
         this.stateless = stateless;
         this.shed = shed;
+        this.names = names;
     }
 
     /** From now on messages are processed; before, and after {@link #close}, they are ignored and their senders repeat them. */
@@ -86,7 +95,8 @@ final class MessageReceiver implements MessageSink {
 
     private void receive(SipMessage message, Flow flow, @Nullable ScriptRoute route) {
         IoLoop loop = IoLoop.current();
-        if (loop != null && (route == null || !route.blocking())) {
+        boolean waits = route != null && message instanceof SipRequest request && names.waits(request);
+        if (loop != null && (route == null || !route.blocking() && !waits)) {
             process(message, flow, route, workers.of(loop));
             return;
         }
@@ -101,6 +111,9 @@ final class MessageReceiver implements MessageSink {
             } finally {
                 workers.giveBack(worker);
                 places.release();
+                if (waits && message instanceof SipRequest request) {
+                    names.done(request);
+                }
             }
         });
     }
@@ -144,7 +157,7 @@ final class MessageReceiver implements MessageSink {
         if (route != null) {
             ctx.routeKind(RouteKind.REPLY);
             int code = route.run(ctx);
-            if (ctx.dropped() || code < 1 && !ctx.exited()) {
+            if (ctx.dropped() || code < 1) {
                 statistics.droppedReplies.increment();
                 hooks.after(ctx);
                 return;

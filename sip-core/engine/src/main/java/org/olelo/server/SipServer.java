@@ -223,7 +223,9 @@ public final class SipServer implements Engine, AutoCloseable {
         } catch (ModuleException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()), e);
         }
-        CompiledScript compiled = new RouteCompiler(modules, this, parser, diagnostics).compile(made(checked));
+        RouteCompiler compiler = new RouteCompiler(modules, this, parser, diagnostics);
+        CompiledScript compiled = compiler.compile(made(checked));
+        made(locator).names().literals(compiler.hosts());
         script = compiled;
         checked = null;
         refuse(diagnostics);
@@ -454,7 +456,8 @@ public final class SipServer implements Engine, AutoCloseable {
         hooks.sendFailure((destination, reason) -> list.add(destination, Blocklist.ERROR_SEND));
         blocklist = list;
         stateless = new StatelessForwarder(this);
-        receiver = new MessageReceiver(hooks, core, made(workers), made(stateless), shed);
+        receiver = new MessageReceiver(
+                hooks, core, made(workers), made(stateless), shed, made(locator).names());
     }
 
     private UdpSettings udpSettings() {

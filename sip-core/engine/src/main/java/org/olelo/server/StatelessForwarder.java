@@ -1,6 +1,7 @@
 package org.olelo.server;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
@@ -97,17 +98,37 @@ final class StatelessForwarder implements Stateless {
         if (destination == null) {
             return failed(ctx, hop.error());
         }
-        byte[] message = writer.request(ctx, ctx.newUri(), ctx.path(), destination, BranchIds.stateless(ctx.request()));
-        ScriptRoute onSend = engine.route(RouteKind.ONSEND, "");
-        if (onSend != null && !ctx.allowsSending(destination, message, onSend::run)) {
-            return failed(ctx, SEND);
-        }
-        if (!engine.transports().send(destination, message).ok()) {
+        if (!send(ctx, destination) && !sendToOthers(ctx, hop.others())) {
             return failed(ctx, SEND);
         }
         ctx.error(0);
         forwarded.increment();
         return 1;
+    }
+
+    private boolean send(MessageContext ctx, Destination destination) {
+        byte[] message = writer.request(ctx, ctx.newUri(), ctx.path(), destination, BranchIds.stateless(ctx.request()));
+        ScriptRoute onSend = engine.route(RouteKind.ONSEND, "");
+        if (onSend != null && !ctx.allowsSending(destination, message, onSend::run)
+                || engine.blocklist().isBlocked(destination)) {
+            return false;
+        }
+        return engine.transports().send(destination, message).ok();
+    }
+
+    /** RFC 3263 4.3 without a transaction: the next address when one is blocked or cannot be sent to. */
+    private boolean sendToOthers(MessageContext ctx, List<Destination> others) {
+        if (!engine.locator().settings().useFailover()) {
+            return false;
+        }
+        for (Destination other : others) {
+            LocalSocket socket =
+                    nextHops.socket(other, ctx.sendSocket(), ctx.flow().socket());
+            if (socket != null && send(ctx, other.from(socket))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int failed(MessageContext ctx, int error) {

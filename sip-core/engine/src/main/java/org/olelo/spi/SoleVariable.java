@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * On a String parameter of a {@link ScriptFunction}: the argument is one pseudo-variable, or text taken as written, {@code $} included (Kamailio's
- * fixup_var_str).
+ * On a String or int parameter of a {@link ScriptFunction}: text that begins with a pseudo-variable is that variable, whatever follows it; other
+ * text is taken as written, {@code $} included (Kamailio's fixup_var_str, fixup_var_int). An int is -1 when the variable's value is text.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

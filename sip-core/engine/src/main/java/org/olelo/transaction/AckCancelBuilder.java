@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
 import org.olelo.net.LocalSocket;
+import org.olelo.sip.SipRequest;
 
 /**
  * Makes the hop-by-hop ACK (RFC 3261 17.1.1.3) and CANCEL (9.1) of a branch from the INVITE as it was sent: same Request-URI, first Via,
@@ -74,6 +75,44 @@ final class AckCancelBuilder {
             out.append("Content-Length: 0\r\n");
         }
         out.append(more).append("\r\n");
+        return out.toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * As {@link #build}, with From, To, Call-ID, CSeq and Route as the INVITE was received (reparse_invite 0).
+     *
+     * @param sent the INVITE as sent, for Request-URI and Via
+     */
+    static byte[] ofReceived(
+            byte[] sent,
+            SipRequest received,
+            String method,
+            @Nullable String to,
+            String extraPrefix,
+            @Nullable String userAgent,
+            String more) {
+        String text = new String(sent, StandardCharsets.ISO_8859_1);
+        int end = text.indexOf("\r\n");
+        StringBuilder out = new StringBuilder(512);
+        out.append(method).append(text, text.indexOf(' '), end + 2);
+        append(out, header(sent, "via"));
+        append(out, HeaderLines.all(received, "From"));
+        append(out, HeaderLines.all(received, "Call-ID"));
+        append(out, to == null ? HeaderLines.all(received, "To") : to);
+        out.append("CSeq: ")
+                .append(received.cseqNumber())
+                .append(' ')
+                .append(method)
+                .append("\r\nMax-Forwards: 70\r\n");
+        append(out, HeaderLines.all(received, "Route"));
+        for (int i = 0; i < received.headerCount(); i++) {
+            String name = received.headerName(i);
+            if (!extraPrefix.isEmpty() && name.regionMatches(true, 0, extraPrefix, 0, extraPrefix.length())) {
+                out.append(name).append(": ").append(received.headerValue(i)).append("\r\n");
+            }
+        }
+        append(out, userAgent == null ? null : userAgent + "\r\n");
+        out.append("Content-Length: 0\r\n").append(more).append("\r\n");
         return out.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 

@@ -20,7 +20,7 @@ public final class Canceller {
     void received(Transaction cancel, MessageContext ctx, Transaction invite) {
         if (!layer.host().onEventLoop()) {
             invite.lock.lock();
-        } else if (!invite.lock.tryLock()) {
+        } else if (layer.replies().mayBlock(invite) || !invite.lock.tryLock()) {
             cancel.set(TransactionFlag.FORWARDED); // the script's end leaves it alone
             layer.host().execute("cancel", () -> received(cancel, ctx, invite));
             return;
@@ -88,7 +88,8 @@ public final class Canceller {
     public void cancel(ClientBranch branch, String reason, int unreplied) {
         Transaction t = branch.transaction;
         branch.canceled = true;
-        branch.cancelReason = reason;
+        // a CANCEL that has to wait for a provisional carries only the Reason of a received CANCEL, or the final status
+        branch.cancelReason = t.isCanceled() || branch.lastReceived >= 100 ? reason : "";
         if (branch.lastReceived >= 100) {
             if (t.invite) {
                 layer.timers().stopRetransmission(branch);
@@ -100,7 +101,9 @@ public final class Canceller {
         switch (unreplied) {
             case 0 -> {
                 layer.timers().stop(branch);
-                branch.cancelReason = reason.isEmpty() && t.status < 200 ? reason(487) : reason;
+                if (t.status < 200) {
+                    branch.cancelReason = reason.isEmpty() ? reason(487) : reason;
+                }
                 if (t.status < 200) {
                     layer.replies().fake(branch, 487);
                 }
@@ -121,6 +124,9 @@ public final class Canceller {
     void provisionalOnCanceled(ClientBranch branch) {
         LocalCancel known = branch.cancel;
         if (known == null) {
+            if (branch.cancelReason.isEmpty() && branch.transaction.status >= 200) {
+                branch.cancelReason = late(branch.transaction.status);
+            }
             layer.timers().stopRetransmission(branch);
             send(branch);
             return;
@@ -149,6 +155,10 @@ public final class Canceller {
                 : "Reason: SIP;cause=" + code + "\r\n";
     }
 
+    private String late(int code) {
+        return layer.settings().localCancelReason.get() == 0 ? "" : "Reason: SIP;cause=" + code + "\r\n";
+    }
+
     /** Cancels all branches of a transaction from outside of its processing (tm.cancel, t_cancel_callid). */
     public void cancelAll(Transaction t, String reason) {
         layer.locked(t, () -> {
@@ -163,8 +173,7 @@ public final class Canceller {
         if (invite == null || destination == null || branch.cancel != null) {
             return;
         }
-        byte[] message = AckCancelBuilder.build(
-                invite, "CANCEL", null, layer.settings().acExtraHdrs.get(), branch.cancelReason);
+        byte[] message = layer.hopByHop(branch, invite, "CANCEL", null, branch.cancelReason);
         LocalCancel cancel = new LocalCancel(branch, message);
         branch.cancel = cancel;
         layer.sender().request(branch.transaction, branch.index, destination, message);

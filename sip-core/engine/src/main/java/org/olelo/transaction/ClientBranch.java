@@ -1,7 +1,9 @@
 package org.olelo.transaction;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
+import org.olelo.net.LocalSocket;
 import org.olelo.routing.MessageContext;
 import org.olelo.sip.SipRequest;
 import org.olelo.timer.TimerTask;
@@ -35,6 +37,22 @@ public final class ClientBranch extends TimerTask {
 
     @Nullable
     Destination destination;
+
+    /** Further addresses of the same name, without socket (RFC 3263 4.3). */
+    List<Destination> others = List.of();
+    /** Socket the script asked for. */
+    @Nullable
+    LocalSocket forced;
+
+    // routes as they were armed when the branch was made
+    @Nullable
+    TransactionRoute onReply;
+
+    @Nullable
+    TransactionRoute onFailure;
+
+    @Nullable
+    TransactionRoute onBranchFailure;
 
     int lastReceived;
     /** The final reply; null when none, or when it was made here. */

@@ -223,6 +223,7 @@ public final class Forwarder {
         branch.instance = wanted.instance();
         branch.regId = wanted.regId();
         branch.userAgent = wanted.userAgent();
+        branch.forced = wanted.socket();
         NextHop hop = hop(view, target, wanted);
         if (hop.unresolved() != null) {
             branch.resolving = true;
@@ -238,6 +239,7 @@ public final class Forwarder {
         if (destination == null) {
             return hop.error();
         }
+        branch.others = hop.others();
         write(view, branch, destination);
         t.add(branch);
         return 0;
@@ -269,6 +271,7 @@ public final class Forwarder {
                 layer.replies().fake(branch, 478);
                 return;
             }
+            branch.others = hop.others();
             write(view, branch, destination);
             if (!send(t, view, branch)) {
                 branch.lastReceived = 0;
@@ -345,7 +348,8 @@ public final class Forwarder {
         }
         t.legStart = first;
         int sent = 0;
-        for (int i = first; i < t.branchCount; i++) {
+        int last = t.branchCount; // failover adds more
+        for (int i = first; i < last; i++) {
             if (t.branches[i].resolving || send(t, ctx, t.branches[i])) {
                 sent++;
             }
@@ -359,12 +363,18 @@ public final class Forwarder {
     }
 
     private boolean send(Transaction t, MessageContext ctx, ClientBranch branch) {
+        return sendOnce(t, ctx, branch) || layer.failover().start(branch, ctx);
+    }
+
+    /** Sends to the branch's own address only. */
+    boolean sendOnce(Transaction t, MessageContext ctx, ClientBranch branch) {
         byte[] message = branch.sent;
         Destination destination = branch.destination;
         if (message == null || destination == null) {
             return false;
         }
         if (!layer.allowsSending(ctx, destination, message)
+                || layer.failover().isBlocked(t, destination)
                 || !layer.sender().request(t, branch.index, destination, message)) {
             branch.lastReceived = 500;
             branch.dropped = true;

@@ -54,6 +54,8 @@ public final class LocalRequests {
         branch.uri(wanted.uri());
         branch.dstUri = wanted.nextHop();
         branch.destination = destination;
+        branch.others = hop.others();
+        branch.forced = wanted.socket();
         branch.sent =
                 layer.forge().local(wanted, callId, fromTag, destination, BranchToken.of(t.hash, t.label, t.nonce, 0));
         t.add(branch);
@@ -105,7 +107,8 @@ public final class LocalRequests {
         }
         ctx.stores(t.stores);
         ctx.transaction(t);
-        ctx.dstUri(wanted.nextHop());
+        String next = wanted.nextHop();
+        ctx.dstUri(next == null || next.isEmpty() ? wanted.uri() : next);
         ctx.sendSocket(wanted.socket());
         ctx.routeKind(org.olelo.routing.RouteKind.LOCAL);
         ctx.resetRun();
@@ -165,7 +168,8 @@ public final class LocalRequests {
                 layer.free(t);
                 return;
             }
-            if (!layer.sender().request(t, 0, destination, message)) {
+            if (layer.failover().isBlocked(t, destination) || !layer.sender().request(t, 0, destination, message)) {
+                layer.failover().start(branch);
                 layer.replies().fake(branch, 477);
                 return;
             }
@@ -173,11 +177,6 @@ public final class LocalRequests {
         } finally {
             t.lock.unlock();
         }
-    }
-
-    /** Next address of the same name after a failure; none kept. */
-    boolean retryOther(Transaction t) {
-        return false;
     }
 
     /** RFC 3261 13.2.2.4: ACK to a 2xx of a local INVITE. */

@@ -49,6 +49,10 @@ public interface MessageForge {
     /** A request made here again, with the edits, URI and destination that a route gave it. */
     byte[] replaceVia(MessageContext ctx, String uri, Destination destination, String branch);
 
+    /** The User-Agent line of requests made here, without CRLF, or null. */
+    @Nullable
+    String userAgentLine();
+
     /** A context for a message that was made here; null when it cannot be parsed. */
     @Nullable
     MessageContext parsed(byte[] message, Destination destination, Worker worker);

@@ -73,8 +73,7 @@ public final class ReplyProcessor {
         }
         ctx.transaction(t);
         layer.counters().repliesReceived().increment();
-        TransactionRoute onReply = t.onReply;
-        boolean mayBlock = onReply != null && onReply.blocking() || mayBlock(t);
+        boolean mayBlock = mayBlock(t);
         if (layer.host().onEventLoop() && (mayBlock || !t.lock.tryLock())) {
             layer.host().execute("reply", () -> {
                 ctx.worker(layer.host().worker());
@@ -98,10 +97,9 @@ public final class ReplyProcessor {
         return true;
     }
 
-    private static boolean mayBlock(Transaction t) {
-        TransactionRoute failure = t.onFailure;
-        TransactionRoute branchFailure = t.onBranchFailure;
-        return failure != null && failure.blocking() || branchFailure != null && branchFailure.blocking();
+    /** Whether a route that a reply or failure leads to may block or has to ask the DNS. */
+    boolean mayBlock(Transaction t) {
+        return t.hasBlockingRoutes || t.hasFailureRoutes && layer.host().mayWait();
     }
 
     private void process(Transaction t, MessageContext ctx) {
@@ -128,6 +126,10 @@ public final class ReplyProcessor {
         }
         if (t.has(TransactionFlag.SUSPENDED_ON_REPLY)) {
             return;
+        }
+        if (status == 503) {
+            layer.failover().unavailable(ctx);
+            layer.failover().start(branch);
         }
         Result result = decide(t, branch, ctx, status);
         branch.replied = true;
@@ -182,12 +184,7 @@ public final class ReplyProcessor {
             return;
         }
         if (status >= 300) {
-            byte[] ack = AckCancelBuilder.build(
-                    invite,
-                    "ACK",
-                    HeaderLines.to(ctx.message()),
-                    layer.settings().acExtraHdrs.get(),
-                    "");
+            byte[] ack = layer.hopByHop(branch, invite, "ACK", HeaderLines.to(ctx.message()), "");
             layer.sender().request(t, branch.index, destination, ack);
         } else if (t.isLocal() && !t.has(TransactionFlag.NO_AUTO_ACK)) {
             layer.localRequests().acknowledge(t, branch, ctx);
@@ -197,7 +194,7 @@ public final class ReplyProcessor {
     /** False when the script dropped a provisional reply. */
     private boolean onReplyRoute(Transaction t, ClientBranch branch, MessageContext ctx, int status) {
         ctx.stores(t.stores);
-        TransactionRoute route = t.onReply;
+        TransactionRoute route = branch.onReply;
         if (route == null) {
             return true;
         }
@@ -238,6 +235,12 @@ public final class ReplyProcessor {
             layer.timers().putOnWait(t);
             return;
         }
+        if (branch.blind) {
+            t.clear(TransactionFlag.SUSPENDED); // nobody continued it in time
+        } else if (branch.lastReceived == 0) {
+            layer.failover().silent(branch);
+            layer.failover().start(branch);
+        }
         int code = t.isCanceled() && t.invite ? 487 : 408;
         branch.canceled = true;
         fake(branch, code);
@@ -251,8 +254,9 @@ public final class ReplyProcessor {
                 && t.invite
                 && !t.isLocal()
                 && t.branchCount == 1
-                && t.onFailure == null
-                && branch.lastReceived >= 100
+                && branch.onFailure == null
+                && branch.onBranchFailure == null
+                && branch.lastReceived == 0
                 && !t.isCanceled();
     }
 
@@ -336,7 +340,7 @@ public final class ReplyProcessor {
             }
             picked = branch;
         } else {
-            picked = pick(t);
+            picked = pick(t, branch);
         }
         if (picked == null) {
             return Result.STORED;
@@ -391,7 +395,7 @@ public final class ReplyProcessor {
     }
 
     /** The branch with the best final reply, or null while one is open. */
-    private @Nullable ClientBranch pick(Transaction t) {
+    private @Nullable ClientBranch pick(Transaction t, ClientBranch incoming) {
         ClientBranch best = null;
         int bestPriority = Integer.MAX_VALUE;
         for (int i = 0; i < t.branchCount; i++) {
@@ -399,10 +403,11 @@ public final class ReplyProcessor {
             if (branch.isOpen()) {
                 return null;
             }
-            if (branch.dropped || branch.blind) {
+            if (branch.dropped) {
                 continue;
             }
-            int priority = ReplyPriority.of(branch.lastReceived, branch.faked, layer.settings().fakedReplyPriority);
+            int priority = ReplyPriority.of(
+                    branch.lastReceived, branch.faked && branch != incoming, layer.settings().fakedReplyPriority);
             if (priority < bestPriority) {
                 bestPriority = priority;
                 best = branch;
@@ -414,7 +419,7 @@ public final class ReplyProcessor {
     // ---- routes of the script
 
     private void branchFailure(Transaction t, ClientBranch branch, @Nullable MessageContext reply, int status) {
-        TransactionRoute route = t.onBranchFailure;
+        TransactionRoute route = branch.onBranchFailure;
         if (layer.listened(t, TransactionEventKind.ON_BRANCH_FAILURE)) {
             tell(t, TransactionEventKind.ON_BRANCH_FAILURE, reply, status, branch.index);
         }
@@ -427,7 +432,7 @@ public final class ReplyProcessor {
     }
 
     private void failureRoute(Transaction t, ClientBranch picked) {
-        TransactionRoute route = t.onFailure;
+        TransactionRoute route = picked.onFailure;
         boolean readers = layer.listened(t, TransactionEventKind.ON_FAILURE_READ_ONLY);
         boolean writers = layer.listened(t, TransactionEventKind.ON_FAILURE);
         if (route == null && !readers && !writers || !t.hasRequest()) {
@@ -643,8 +648,8 @@ public final class ReplyProcessor {
         }
         branch.faked = ctx == null;
         branch.reply = ctx;
-        if (status >= 300 && layer.localRequests().retryOther(t)) {
-            return Result.STORED;
+        if (status >= 300 && anyOpen(t)) {
+            return Result.STORED; // another address of the same name is tried
         }
         t.status = status;
         layer.counters().completed(status);

@@ -60,6 +60,7 @@ public final class SendFailures {
         Transaction t = branch.transaction;
         if (branch.lastReceived == 0 && !t.has(TransactionFlag.WAITING | TransactionFlag.DEAD)) {
             layer.timers().stop(branch);
+            layer.failover().start(branch);
             layer.replies().fake(branch, 477);
         }
     }

@@ -123,6 +123,11 @@ public final class SipForge implements MessageForge {
     }
 
     @Override
+    public @Nullable String userAgentLine() {
+        return userAgent.get();
+    }
+
+    @Override
     public MessageEdits copy(MessageEdits edits) {
         return edits.copy();
     }

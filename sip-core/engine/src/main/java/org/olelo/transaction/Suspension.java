@@ -3,6 +3,7 @@ package org.olelo.transaction;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageFlag;
 import org.olelo.routing.RouteKind;
+import org.olelo.sip.edit.MessageEdits;
 
 /** Suspends transactions and continues them in another route, perhaps on another thread (t_suspend, t_continue). */
 public final class Suspension {
@@ -31,8 +32,8 @@ public final class Suspension {
             if (t == null) {
                 return -1;
             }
-            layer.forwarder().trying(t, ctx, 0);
         }
+        layer.forwarder().trying(t, ctx, 0);
         t.lock.lock();
         try {
             if (!t.has(TransactionFlag.SAVED)) {
@@ -53,12 +54,19 @@ public final class Suspension {
         }
     }
 
-    private static int suspendReply(MessageContext ctx) {
+    private int suspendReply(MessageContext ctx) {
         Transaction t = TransactionLayer.of(ctx);
         if (t == null || ctx.routeKind() != RouteKind.ONREPLY) {
             return -1;
         }
-        t.suspendedReply = ctx;
+        MessageContext kept = new MessageContext(ctx.message(), ctx.flow(), ctx.worker(), ctx.id(), t.stores);
+        MessageEdits edits = ctx.editsOrNull();
+        kept.edits(edits == null ? null : layer.forge().copy(edits)); // later changes of this run are lost
+        kept.transaction(t);
+        kept.branchIndex(ctx.branchIndex());
+        kept.flags(ctx.flags());
+        kept.branchFlags(ctx.branchFlags());
+        t.suspendedReply = kept;
         t.set(TransactionFlag.SUSPENDED_ON_REPLY);
         return 1;
     }
@@ -80,6 +88,7 @@ public final class Suspension {
             if (slot.blind && slot.isOpen()) {
                 layer.timers().stop(slot);
                 slot.lastReceived = 500;
+                slot.dropped = true;
             }
         }
     }

@@ -125,7 +125,10 @@ final class Timers {
     // ---- expiry; on the wheel's thread
 
     void branchExpired(ClientBranch branch) {
-        layer.locked(branch.transaction, () -> onBranch(branch));
+        Transaction t = branch.transaction;
+        boolean mayBlock = layer.replies().mayBlock(t)
+                && branch.finalDeadline <= t.wheel.clock().millis();
+        layer.locked(t, mayBlock, () -> onBranch(branch));
     }
 
     void cancelExpired(LocalCancel cancel) {

@@ -119,6 +119,11 @@ public final class Transaction extends TimerTask implements TransactionRef {
     @Nullable
     TransactionRoute onBranchFailure;
 
+    /** A branch has a failure route. */
+    boolean hasFailureRoutes;
+    /** A branch has a route that may block. */
+    boolean hasBlockingRoutes;
+
     // timers, milliseconds of the wheel's clock
     int frTimeout;
     int frInviteTimeout;
@@ -359,6 +364,15 @@ public final class Transaction extends TimerTask implements TransactionRef {
             branches = Arrays.copyOf(branches, Math.max(1, branchCount * 2));
         }
         branches[branchCount++] = branch;
+        branch.onReply = onReply;
+        branch.onFailure = onFailure;
+        branch.onBranchFailure = onBranchFailure;
+        hasFailureRoutes |= onFailure != null || onBranchFailure != null;
+        hasBlockingRoutes |= blocks(onReply) || blocks(onFailure) || blocks(onBranchFailure);
+    }
+
+    private static boolean blocks(@Nullable TransactionRoute route) {
+        return route != null && route.blocking();
     }
 
     @Override

@@ -10,6 +10,11 @@ public interface TransactionHost {
     /** Runs a task that may block on a thread that may. */
     void execute(String what, Runnable task);
 
+    /** True while a relay of the script may have to wait for the DNS. */
+    default boolean mayWait() {
+        return false;
+    }
+
     /** True on a thread that must not block (an event loop). */
     boolean onEventLoop();
 }

@@ -6,11 +6,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.olelo.net.Blocklist;
 import org.olelo.net.Destination;
 import org.olelo.net.Flow;
 import org.olelo.net.IoLoop;
 import org.olelo.net.LocalSocket;
 import org.olelo.net.Transports;
+import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.NextHops;
 import org.olelo.routing.RouteKind;
@@ -46,6 +48,7 @@ public final class TransactionLayer {
     private final Sender sender;
     private final ServerReplies serverReplies;
     private final Forwarder forwarder;
+    private final Failover failover;
     private final Canceller canceller;
     private final ReplyProcessor replies;
     private final LocalRequests localRequests;
@@ -72,6 +75,7 @@ public final class TransactionLayer {
         this.serverReplies = new ServerReplies(this);
         this.canceller = new Canceller(this);
         this.forwarder = new Forwarder(this);
+        this.failover = new Failover(this);
         this.replies = new ReplyProcessor(this);
         this.localRequests = new LocalRequests(this);
     }
@@ -83,8 +87,10 @@ public final class TransactionLayer {
      * @param nextHops finds addresses
      * @param forge writes messages
      * @param wheel timers of what belongs to no event loop
+     * @param blocklist destinations that failed lately
      */
-    public record Outside(Transports transports, NextHops nextHops, MessageForge forge, TimerWheel wheel) {}
+    public record Outside(
+            Transports transports, NextHops nextHops, MessageForge forge, TimerWheel wheel, Blocklist blocklist) {}
 
     Outside outside() {
         Outside known = cached;
@@ -118,6 +124,10 @@ public final class TransactionLayer {
     /** Relaying (t_relay). */
     public Forwarder forwarder() {
         return forwarder;
+    }
+
+    Failover failover() {
+        return failover;
     }
 
     /** CANCEL. */
@@ -232,9 +242,14 @@ public final class TransactionLayer {
 
     /** Runs the task under the transaction's lock; on an event loop never waits for the lock, but moves to another thread. */
     void locked(Transaction t, Runnable task) {
+        locked(t, false, task);
+    }
+
+    /** As {@link #locked(Transaction, Runnable)}; what may block goes to another thread too. */
+    void locked(Transaction t, boolean mayBlock, Runnable task) {
         if (!host.onEventLoop()) {
             t.lock.lock();
-        } else if (!t.lock.tryLock()) {
+        } else if (mayBlock || !t.lock.tryLock()) {
             host.execute("transaction", () -> {
                 t.lock.lock();
                 try {
@@ -467,6 +482,20 @@ public final class TransactionLayer {
         return tagPrefix + '-' + Integer.toHexString(branchHash);
     }
 
+    /**
+     * The ACK or CANCEL of a branch: from the INVITE as sent, or as received (reparse_invite).
+     *
+     * @param to To header line with CRLF, null for that of the INVITE
+     * @param more header lines with CRLF
+     */
+    byte[] hopByHop(ClientBranch branch, byte[] sent, String method, @Nullable String to, String more) {
+        SipRequest received = branch.transaction.request;
+        String extra = settings.acExtraHdrs.get();
+        return settings.reparseInvite.get() != 0 || received == null
+                ? AckCancelBuilder.build(sent, method, to, extra, more)
+                : AckCancelBuilder.ofReceived(sent, received, method, to, extra, forge().userAgentLine(), more);
+    }
+
     String newTag() {
         return Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
     }
@@ -538,7 +567,19 @@ public final class TransactionLayer {
         t.replyTo = forge().replyDestination(ctx);
         Armed armed = ctx.attachment(Armed.KEY);
         prepare(t, armed);
+        if (armed == null || armed.frTimeout <= 0) {
+            t.frTimeout = seconds(settings.frTimerAvp.apply(ctx), t.frTimeout);
+        }
+        if (armed == null || armed.frInviteTimeout <= 0) {
+            t.frInviteTimeout = seconds(settings.frInvTimerAvp.apply(ctx), t.frInviteTimeout);
+        }
         return t;
+    }
+
+    /** Milliseconds of an AVP with seconds (fr_timer_avp). */
+    private static int seconds(Value value, int missing) {
+        int number = value.isNull() ? 0 : value.number();
+        return number > 0 ? (int) Math.min(Integer.MAX_VALUE, number * 1000L) : missing;
     }
 
     /** Timeouts, flags and routes: settings, then what the script set before. */

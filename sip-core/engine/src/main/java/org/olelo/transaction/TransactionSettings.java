@@ -1,8 +1,12 @@
 package org.olelo.transaction;
 
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.olelo.cfg.CfgInt;
 import org.olelo.cfg.CfgRegistry;
 import org.olelo.cfg.CfgString;
+import org.olelo.pv.Value;
+import org.olelo.routing.MessageContext;
 
 /** Parameters of the transaction layer: those that may change while running (group {@code tm}), and those fixed at start. */
 public final class TransactionSettings {
@@ -66,9 +70,13 @@ public final class TransactionSettings {
     /** reply_to_via of the core. */
     public boolean replyToVia;
     /** use_dns_failover of the core. */
-    public boolean dnsFailover;
-    /** local_ack_branch_mode. */
-    public int localAckBranchMode;
+    public BooleanSupplier dnsFailover = () -> false;
+    /** fr_timer_avp: seconds, null value when not set. */
+    public Function<MessageContext, Value> frTimerAvp = ctx -> Value.NULL;
+    /** fr_inv_timer_avp. */
+    public Function<MessageContext, Value> frInvTimerAvp = ctx -> Value.NULL;
+    /** dns_reuse_rcv_socket. */
+    public boolean reuseReceivingSocket;
 
     /** Declares the group {@code tm}. */
     public TransactionSettings(CfgRegistry cfg) {

@@ -2,9 +2,11 @@ package org.olelo.transaction;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.olelo.cfg.CfgRegistry;
+import org.olelo.net.Blocklist;
 import org.olelo.net.Counters;
 import org.olelo.net.Flow;
 import org.olelo.net.IpText;
@@ -12,6 +14,7 @@ import org.olelo.net.LocalSocket;
 import org.olelo.net.Protocol;
 import org.olelo.net.SocketRegistry;
 import org.olelo.net.Transports;
+import org.olelo.net.dns.DnsAnswer;
 import org.olelo.net.dns.DnsCache;
 import org.olelo.net.dns.DnsSettings;
 import org.olelo.net.dns.ServerLocator;
@@ -26,6 +29,12 @@ import org.olelo.sip.MessageParser;
 import org.olelo.sip.SipMessage;
 import org.olelo.timer.ManualClock;
 import org.olelo.timer.TimerWheel;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SRVRecord;
+import org.xbill.DNS.Type;
 
 /** A transaction layer on a manual clock and a fake transport. Client at port 1000, servers at 2000 and up. */
 final class TransactionKit implements TransactionHost {
@@ -34,6 +43,9 @@ final class TransactionKit implements TransactionHost {
     final FakeTransport transport = new FakeTransport();
     final TransactionSettings settings = new TransactionSettings(new CfgRegistry());
     final TransactionLayer layer;
+    final Blocklist blocklist =
+            new Blocklist(clock, new Blocklist.Settings(true, 60, 250, 0, 0, 0, 0), Counters.unread());
+    boolean failover;
     private final Worker worker = new Worker(0);
     private final LocalSocket socket = LocalSocket.of(Protocol.UDP, ip("192.0.2.1"), 5060);
 
@@ -41,15 +53,39 @@ final class TransactionKit implements TransactionHost {
         SocketRegistry sockets = new SocketRegistry();
         sockets.add(socket);
         DnsCache cache = new DnsCache(
-                (name, type) -> new CompletableFuture<>(), DnsSettings::defaults, clock, Counters.unread());
+                (name, type) -> CompletableFuture.completedFuture(records(name, type)),
+                DnsSettings::defaults,
+                clock,
+                Counters.unread());
         NextHops hops = new NextHops(sockets, new ServerLocator(cache, DnsSettings::defaults, sockets, clock));
+        settings.dnsFailover = () -> failover;
         Transports transports = new Transports(sockets, List.of(transport));
         SipForge forge = new SipForge(new MessageWriter(() -> null, false), () -> null);
         layer = new TransactionLayer(
                 settings,
                 new TransactionCounters(new Statistics()),
                 this,
-                () -> new TransactionLayer.Outside(transports, hops, forge, wheel));
+                () -> new TransactionLayer.Outside(transports, hops, forge, wheel, blocklist));
+    }
+
+    /** The name three.test leads to ports 2000, 2001 and 2002. */
+    private static DnsAnswer records(String name, int type) {
+        List<Record> found = new ArrayList<>();
+        if (name.equals("_sip._udp.three.test") && type == Type.SRV) {
+            for (int i = 0; i < 3; i++) {
+                found.add(new SRVRecord(name(name), DClass.IN, 60, i, 1, 2000 + i, name("host.test")));
+            }
+        }
+        if (name.equals("host.test") && type == Type.A) {
+            found.add(new ARecord(name(name), DClass.IN, 60, ip("192.0.2.9")));
+        }
+        return found.isEmpty()
+                ? new DnsAnswer(name, type, DnsAnswer.Status.NONE, List.of(), 0, 0)
+                : new DnsAnswer(name, type, DnsAnswer.Status.OK, found, 60, 0);
+    }
+
+    private static Name name(String text) {
+        return Name.fromConstantString(text + '.');
     }
 
     @Override
@@ -92,7 +128,16 @@ final class TransactionKit implements TransactionHost {
 
     /** Relays a request to so many branches, at ports 2000 and up. */
     int relay(String method, String branch, int branches) {
-        MessageContext ctx = context(request(method, branch), 1000);
+        return relay(request(method, branch), branches);
+    }
+
+    /** Relays a request to a name. */
+    int relayTo(String uri, String method, String branch) {
+        return relay(request(method, branch).replaceFirst(" [^ ]+ ", " " + uri + " "), 1);
+    }
+
+    private int relay(String request, int branches) {
+        MessageContext ctx = context(request, 1000);
         ctx.routeKind(RouteKind.REQUEST);
         for (int i = 1; i < branches; i++) {
             ctx.branches().add(new Branch("sip:b" + i + "@192.0.2.9:" + (2000 + i)));

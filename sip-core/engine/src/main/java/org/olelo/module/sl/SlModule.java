@@ -16,6 +16,7 @@ import org.olelo.spi.RpcExport;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.spi.ScriptRoute;
 import org.olelo.spi.SipModule;
+import org.olelo.spi.SoleVariable;
 import org.olelo.transaction.ErrorCode;
 import org.olelo.transaction.Transaction;
 import org.olelo.transaction.TransactionLayer;
@@ -87,7 +88,7 @@ public final class SlModule implements SipModule, Replies {
     @ScriptFunction(
             value = {"sl_send_reply", "sl_reply"},
             doc = "Replies without a transaction.")
-    public int statelessReply(MessageContext ctx, int code, String reason) {
+    public int statelessReply(MessageContext ctx, @SoleVariable int code, String reason) {
         int status = code < 100 || code > 699 ? defaultCode : code;
         String text = reason.isEmpty() ? defaultReason : reason;
         int result = engine.stateless().reply(ctx, status, text);
@@ -112,7 +113,7 @@ public final class SlModule implements SipModule, Replies {
 
     @Override
     @ScriptFunction(value = "send_reply", doc = "Replies in the transaction when there is one, else without.")
-    public int reply(MessageContext ctx, int code, String reason) {
+    public int reply(MessageContext ctx, @SoleVariable int code, String reason) {
         TransactionLayer layer = transactions;
         Transaction t = layer == null ? null : TransactionLayer.of(ctx);
         if (layer != null && t != null) {

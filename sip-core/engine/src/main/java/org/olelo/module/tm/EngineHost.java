@@ -36,6 +36,11 @@ final class EngineHost implements TransactionHost {
     }
 
     @Override
+    public boolean mayWait() {
+        return engine.locator().names().literalsWait();
+    }
+
+    @Override
     public boolean onEventLoop() {
         return IoLoop.current() != null;
     }

@@ -7,7 +7,6 @@ import org.olelo.sip.Method;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.spi.SoleVariable;
-import org.olelo.text.Latin;
 import org.olelo.transaction.ErrorCode;
 import org.olelo.transaction.Transaction;
 import org.olelo.transaction.TransactionLayer;
@@ -29,14 +28,13 @@ public final class ReplyFunctions {
     }
 
     @ScriptFunction(value = "t_reply", doc = "Replies statefully.")
-    public int reply(MessageContext ctx, @Nullable @SoleVariable String code, @Nullable @SoleVariable String reason) {
+    public int reply(MessageContext ctx, @SoleVariable int code, @Nullable @SoleVariable String reason) {
         Transaction t = TransactionLayer.of(ctx);
         return t == null ? -1 : layer.serverReplies().reply(t, ctx, code(code), reason(reason));
     }
 
-    private int code(@Nullable String given) {
-        int number = given == null ? -1 : Latin.parseInt(given);
-        return number < 100 || number > 699 ? layer.settings().defaultCode.get() : number;
+    private int code(int given) {
+        return given < 100 || given > 699 ? layer.settings().defaultCode.get() : given;
     }
 
     private String reason(@Nullable String given) {
@@ -44,8 +42,7 @@ public final class ReplyFunctions {
     }
 
     @ScriptFunction(value = "t_send_reply", doc = "Replies statefully, making the transaction when there is none.")
-    public int sendReply(
-            MessageContext ctx, @Nullable @SoleVariable String code, @Nullable @SoleVariable String reason) {
+    public int sendReply(MessageContext ctx, @SoleVariable int code, @Nullable @SoleVariable String reason) {
         if (TransactionLayer.of(ctx) == null) {
             int made = newTransaction(ctx);
             if (made <= 0) {

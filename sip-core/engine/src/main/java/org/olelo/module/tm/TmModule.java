@@ -56,7 +56,8 @@ public final class TmModule implements SipModule, Transactions {
                 engine.transports(),
                 new NextHops(engine.sockets(), engine.locator()),
                 new SipForge(writer, () -> line("user_agent_header")),
-                engine.loops().get(0).timers());
+                engine.loops().get(0).timers(),
+                engine.blocklist());
     }
 
     private @Nullable String line(String name) {
@@ -79,7 +80,7 @@ public final class TmModule implements SipModule, Transactions {
     public void init() throws ModuleException {
         settings.maxBranches = engine.settings().integer("max_branches");
         settings.replyToVia = engine.settings().integer("reply_to_via") != 0;
-        settings.dnsFailover = engine.settings().integer("use_dns_failover") != 0;
+        settings.dnsFailover = () -> engine.locator().settings().useFailover();
         parameters.check();
         OnSlReply onSlReply = new OnSlReply(engine, parameters.onSlReply);
         engine.hooks().replyHandler(ctx -> layer.replies().received(ctx) || onSlReply.stops(ctx));

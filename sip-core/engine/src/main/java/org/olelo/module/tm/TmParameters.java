@@ -1,5 +1,7 @@
 package org.olelo.module.tm;
 
+import org.jspecify.annotations.Nullable;
+import org.olelo.pv.Pv;
 import org.olelo.spi.ModParam;
 import org.olelo.spi.ModuleException;
 import org.olelo.transaction.TransactionSettings;
@@ -18,10 +20,12 @@ final class TmParameters {
     String contactFlowsAvp = "";
 
     @ModParam(value = "fr_timer_avp", doc = "AVP with fr_timer in seconds")
-    String frTimerAvp = "";
+    @Nullable
+    Pv frTimerAvp;
 
     @ModParam(value = "fr_inv_timer_avp", doc = "AVP with fr_inv_timer in seconds")
-    String frInvTimerAvp = "";
+    @Nullable
+    Pv frInvTimerAvp;
 
     @ModParam(value = "xavp_contact", doc = "XAVP with the attributes of a contact")
     String xavpContact = "";
@@ -32,35 +36,11 @@ final class TmParameters {
     @ModParam(value = "event_callback_lres_sent", doc = "function of the embedded language for tm:local-response")
     String eventCallbackLresSent = "";
 
-    @ModParam(value = "evcb_local_ack_sent", doc = "function of the embedded language for tm:local-ack-sent")
-    String evcbLocalAckSent = "";
-
     @ModParam(value = "tw_append", doc = "appended to messages of t_write_req")
     String twAppend = "";
 
-    @ModParam(value = "evlreq_mode", doc = "when tm:local-request runs")
-    int evlreqMode;
-
-    @ModParam(value = "dns_reuse_rcv_socket", doc = "1: failover branches use the receiving socket")
-    int dnsReuseRcvSocket;
-
-    @ModParam(value = "delayed_reply", doc = "error replies are sent at the end of the script")
-    int delayedReply = 1;
-
     @ModParam(value = "exec_time_check", doc = "milliseconds a failure route may take before a check")
     int execTimeCheck = 5000;
-
-    @ModParam(value = "e2e_cancel_hop_by_hop", doc = "1: CANCEL is hop by hop")
-    int e2eCancelHopByHop = 1;
-
-    @ModParam(value = "headers_mode", doc = "1: ACK and CANCEL take From and To of the sent request")
-    int headersMode;
-
-    @ModParam(value = "reply_matching", doc = "without effect")
-    int replyMatching = 1;
-
-    @ModParam(value = "failover_reply_codes", doc = "reply codes that start DNS failover")
-    String failoverReplyCodes = "";
 
     TmParameters(TransactionSettings settings) {
         this.settings = settings;
@@ -70,13 +50,20 @@ final class TmParameters {
         if (!contactsAvp.isEmpty() && contactFlowsAvp.isEmpty()) {
             throw new ModuleException("contact_flows_avp must be set because contacts_avp is set");
         }
-        if (!frTimerAvp.isEmpty() || !frInvTimerAvp.isEmpty()) {
-            throw new ModuleException(
-                    "fr_timer_avp and fr_inv_timer_avp are not supported; use t_set_fr() in the script");
+        if (frTimerAvp != null) {
+            settings.frTimerAvp = frTimerAvp::get;
+        }
+        if (frInvTimerAvp != null) {
+            settings.frInvTimerAvp = frInvTimerAvp::get;
         }
         if (settings.failureReplyMode < 0 || settings.failureReplyMode > 3) {
             throw new ModuleException("failure_reply_mode is 0 to 3, not " + settings.failureReplyMode);
         }
+    }
+
+    @ModParam(value = "dns_reuse_rcv_socket", doc = "1: failover branches use the receiving socket")
+    void dnsReuseRcvSocket(int value) {
+        settings.reuseReceivingSocket = value != 0;
     }
 
     @ModParam("fr_timer")
@@ -297,11 +284,6 @@ final class TmParameters {
     @ModParam("reply_408_code")
     void timeoutCode(int value) {
         settings.timeoutCode = value;
-    }
-
-    @ModParam("local_ack_branch_mode")
-    void localAckBranchMode(int value) {
-        settings.localAckBranchMode = value;
     }
 
     @ModParam("reply_408_reason")

@@ -72,7 +72,7 @@ public final class TmxVariables {
             case "reply_code" -> this::replyCode;
             case "reply_reason" -> this::replyReason;
             case "reply_last" -> this::replyLast;
-            case "reply_type" -> ctx -> Value.of(replyType(ctx));
+            case "reply_type" -> ctx -> layer.get().arriving(ctx) == null ? Value.NULL : Value.of(replyType(ctx));
             case "branch_index" -> this::branchIndex;
             case "ruid" -> this::replyRuid;
             default -> throw new PvSyntaxException("unknown attribute $T(" + name.inner() + ")");

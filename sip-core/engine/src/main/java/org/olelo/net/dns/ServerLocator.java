@@ -43,6 +43,7 @@ public final class ServerLocator {
     private final SocketRegistry sockets;
     private final Clock clock;
     private final IntUnaryOperator random;
+    private final NameUse names;
     /** Direct-mapped by host, port and protocol; entries of an older cache generation are void. */
     private final AtomicReferenceArray<@Nullable Recent> recent = new AtomicReferenceArray<>(RECENT);
 
@@ -67,6 +68,7 @@ public final class ServerLocator {
         this.sockets = sockets;
         this.clock = clock;
         this.random = random;
+        this.names = new NameUse(this, sockets);
     }
 
     /**
@@ -92,12 +94,31 @@ public final class ServerLocator {
         return located;
     }
 
+    /** The outcome if the cache answers all questions; else null, and the questions are being asked. For event loops. */
+    public @Nullable Located locateCached(SipTarget target) {
+        CompletableFuture<Located> asked = locate(target);
+        return asked.isDone() ? asked.join() : null;
+    }
+
+    /** Which names may have to be asked for. */
+    public NameUse names() {
+        return names;
+    }
+
+    /** Whether the cache has an answer, perhaps a negative one, for that name. */
+    boolean isKnown(String host) {
+        return cache.cached(host, Type.A) != null
+                || cache.cached(host, Type.AAAA) != null
+                || cache.cached(serviceName(Protocol.UDP, host), Type.SRV) != null;
+    }
+
     /** The outcome, asked for if need be. The future never fails; it may complete on a thread that must not block. */
     public CompletableFuture<Located> locate(SipTarget target) {
         Located now = locateNow(target.host(), target.port(), target.protocol(), target.secure());
         if (now != null) {
             return CompletableFuture.completedFuture(now);
         }
+        names.asked(target.host());
         int generation = cache.generation();
         Ttl ttl = new Ttl();
         return search(target, ttl).exceptionally(failure -> Located.NO_ANSWER).thenApply(located -> {
@@ -123,6 +144,11 @@ public final class ServerLocator {
         } catch (ExecutionException | TimeoutException e) {
             return Located.NO_ANSWER;
         }
+    }
+
+    /** Parameters now. */
+    public DnsSettings settings() {
+        return settings.get();
     }
 
     /** The answers it keeps. */

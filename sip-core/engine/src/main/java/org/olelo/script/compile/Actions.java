@@ -41,7 +41,7 @@ final class Actions {
                 return Flow.next(-1);
             }
             if (value.calls() && ctx.exited()) {
-                return Flow.of(Flow.EXIT, 0);
+                return Flow.of(Flow.EXIT, 1);
             }
             return Flow.next(target.set(ctx, assigned) ? 1 : -1);
         }

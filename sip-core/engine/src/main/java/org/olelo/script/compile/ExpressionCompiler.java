@@ -33,11 +33,11 @@ final class ExpressionCompiler {
             return new Literals.Int(number.value());
         }
         if (constant instanceof Constants.Text text) {
-            return new Literals.Text(text.value(), expression.range());
+            return literal(text.value(), expression.range());
         }
         return switch (expression) {
             case Expression.Int number -> new Literals.Int(number.value());
-            case Expression.Text text -> new Literals.Text(text.value(), text.range());
+            case Expression.Text text -> literal(text.value(), text.range());
             case Expression.Variable variable -> variable(variable.text(), variable.range());
             case Expression.Select select -> variable(selectText(select), select.range());
             case Expression.Call call -> routes.call(call);
@@ -58,6 +58,11 @@ final class ExpressionCompiler {
             case Expression.Word word -> new Literals.Text(word.text(), word.range());
             case Expression.Socket socket -> misplaced(socket.range());
         };
+    }
+
+    private Expr literal(String text, SourceRange range) {
+        routes.named(text);
+        return new Literals.Text(text, range);
     }
 
     private Expr misplaced(SourceRange range) {

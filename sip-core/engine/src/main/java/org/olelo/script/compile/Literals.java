@@ -48,6 +48,10 @@ final class Literals {
             this.range = range;
         }
 
+        String text() {
+            return text;
+        }
+
         @Override
         Value value(MessageContext ctx) {
             return value;

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.olelo.cfg.CfgInt;
 import org.olelo.net.SocketRegistry;
+import org.olelo.net.dns.NameUse;
 import org.olelo.pv.Pv;
 import org.olelo.pv.PvParser;
 import org.olelo.routing.RouteKind;
@@ -37,6 +39,10 @@ import org.olelo.text.PosixRegex;
 /** Compiles the route blocks of a checked configuration: names, arguments and literals are resolved once, here. One use. */
 public final class RouteCompiler {
     private static final String CORE = "core";
+    /** Functions whose arguments name a next hop. */
+    private static final Pattern TAKES_HOST =
+            Pattern.compile("(t_relay|t_forward|t_replicate|forward|send|(set|rewrite)host).*");
+
     private static final int DEFAULT_LOOPS = 100;
 
     private final LoadedModules modules;
@@ -57,6 +63,8 @@ public final class RouteCompiler {
     private int nesting;
 
     /** What one block can get to. */
+    private final Set<String> hosts = new HashSet<>();
+
     private static final class Reach {
         private boolean blocking;
         private boolean anyRoute;
@@ -250,6 +258,16 @@ public final class RouteCompiler {
         };
     }
 
+    /** Host names in the constants of the script; known after {@link #compile}. */
+    public Set<String> hosts() {
+        return hosts;
+    }
+
+    /** Notes the hosts of the URIs in a constant. */
+    void named(String text) {
+        NameUse.inUris(text, hosts::add);
+    }
+
     private Action assign(Statement.Assign assign) {
         Expression target = assign.target();
         String text = target instanceof Expression.Select select
@@ -259,6 +277,9 @@ public final class RouteCompiler {
         Expr value = expressions.compile(assign.value());
         if (pv == null) {
             return new Actions.Nothing();
+        }
+        if (text.equals("$rd") && value instanceof Literals.Text host && NameUse.isName(host.text())) {
+            hosts.add(host.text());
         }
         if (!pv.writable()) {
             diagnostics.error(target.range(), target.range().text() + " is read-only");
@@ -358,6 +379,14 @@ public final class RouteCompiler {
         reach.blocking |= function.blocking();
         List<Argument> arguments = new ArrayList<>();
         call.arguments().forEach(a -> arguments.add(argument(a)));
+        for (Argument argument : arguments) {
+            if (argument instanceof Argument.Text text) {
+                named(text.text());
+                if (TAKES_HOST.matcher(call.name()).matches() && NameUse.isName(text.text())) {
+                    hosts.add(text.text());
+                }
+            }
+        }
         try {
             missingRoute = null;
             org.olelo.spi.bind.ScriptCall bound = binder.bind(function, arguments);

@@ -56,11 +56,13 @@ public final class ArgumentBinder {
         }
         boolean literal = parameter.isAnnotationPresent(Literal.class);
         if (type == int.class) {
-            return number(index, argument, literal);
+            return parameter.isAnnotationPresent(SoleVariable.class)
+                    ? soleNumber(index, argument)
+                    : number(index, argument, literal);
         }
         boolean nullable = nullable(parameter);
         if (parameter.isAnnotationPresent(SoleVariable.class) && argument instanceof Argument.Text given) {
-            Pv single = parser.format(given.text()).singleVariable();
+            Pv single = parser.format(given.text()).firstVariable();
             return single != null ? single(single, nullable) : new ArgumentSource.Fixed(given.text());
         }
         if (type == String.class) {
@@ -128,6 +130,21 @@ public final class ArgumentBinder {
             return (ArgumentSource.Dynamic) ctx -> integer(single.get(ctx));
         }
         return (ArgumentSource.Dynamic) ctx -> integer(Value.of(format.format(ctx)));
+    }
+
+    /** -1 for what is no number, and for a variable whose value is text. */
+    private ArgumentSource soleNumber(int index, Argument argument) throws ArgumentException, PvSyntaxException {
+        if (!(argument instanceof Argument.Text given)) {
+            return number(index, argument, false);
+        }
+        Pv single = parser.format(given.text()).firstVariable();
+        if (single == null) {
+            return number(index, argument, true);
+        }
+        return (ArgumentSource.Dynamic) ctx -> {
+            Value value = single.get(ctx);
+            return value.isInt() ? value.number() : -1;
+        };
     }
 
     private static Object integer(Value value) {
