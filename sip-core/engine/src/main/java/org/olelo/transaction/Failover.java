@@ -64,8 +64,7 @@ final class Failover {
     /** As {@link #next}, and sends it; false when no address is left or none takes the request. The lock is held. */
     boolean start(ClientBranch failed) {
         Transaction t = failed.transaction;
-        MessageContext view =
-                t.request == null ? parsed(failed) : layer.replies().faked(t, failed);
+        MessageContext view = !t.hasRequest() ? parsed(failed) : layer.replies().faked(t, failed);
         return view != null && start(failed, view);
     }
 
@@ -127,7 +126,7 @@ final class Failover {
     private byte @Nullable [] message(ClientBranch failed, ClientBranch branch, Destination destination) {
         Transaction t = failed.transaction;
         String token = BranchToken.of(t.hash, t.label, t.nonce, branch.index);
-        if (t.request != null && layer.settings().reparseOnDnsFailover.get() == 0) {
+        if (t.hasRequest() && layer.settings().reparseOnDnsFailover.get() == 0) {
             return layer.forge().request(layer.replies().faked(t, failed), branch.uri, branch.path, destination, token);
         }
         MessageContext before = parsed(failed);

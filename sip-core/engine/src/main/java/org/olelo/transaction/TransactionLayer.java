@@ -489,9 +489,9 @@ public final class TransactionLayer {
      * @param more header lines with CRLF
      */
     byte[] hopByHop(ClientBranch branch, byte[] sent, String method, @Nullable String to, String more) {
-        SipRequest received = branch.transaction.request;
+        SipRequest received = settings.reparseInvite.get() != 0 ? null : branch.transaction.request();
         String extra = settings.acExtraHdrs.get();
-        return settings.reparseInvite.get() != 0 || received == null
+        return received == null
                 ? AckCancelBuilder.build(sent, method, to, extra, more)
                 : AckCancelBuilder.ofReceived(sent, received, method, to, extra, forge().userAgentLine(), more);
     }
