@@ -97,7 +97,7 @@ final class Failover {
             return null;
         }
         ClientBranch branch = new ClientBranch(t, t.branchCount);
-        branch.uri = failed.uri;
+        branch.uri(failed.uri());
         branch.dstUri = failed.dstUri;
         branch.path = failed.path;
         branch.instance = failed.instance;
@@ -127,10 +127,11 @@ final class Failover {
         Transaction t = failed.transaction;
         String token = BranchToken.of(t.hash, t.label, t.nonce, branch.index);
         if (t.hasRequest() && layer.settings().reparseOnDnsFailover.get() == 0) {
-            return layer.forge().request(layer.replies().faked(t, failed), branch.uri, branch.path, destination, token);
+            return layer.forge()
+                    .request(layer.replies().faked(t, failed), branch.uri(), branch.path, destination, token);
         }
         MessageContext before = parsed(failed);
-        return before == null ? null : layer.forge().replaceVia(before, branch.uri, destination, token);
+        return before == null ? null : layer.forge().replaceVia(before, branch.uri(), destination, token);
     }
 
     private @Nullable MessageContext parsed(ClientBranch failed) {

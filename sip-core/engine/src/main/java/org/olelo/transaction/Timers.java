@@ -1,5 +1,6 @@
 package org.olelo.transaction;
 
+import java.util.List;
 import org.olelo.net.Destination;
 import org.olelo.timer.TimerTask;
 import org.olelo.timer.TimerWheel;
@@ -116,6 +117,7 @@ final class Timers {
         t.savedReplyHeaders = null;
         for (int i = 0; i < t.branchCount; i++) {
             t.branches[i].reply = null;
+            t.branches[i].others = List.of();
             if (plain) {
                 t.branches[i].sent = null;
             }
