@@ -20,6 +20,7 @@ public final class IoLoop implements Executor {
     private List<Flushable> spare = new ArrayList<>();
     private boolean reading;
     private boolean flushScheduled;
+    private int fullQueues;
 
     IoLoop(int index, EventLoop eventLoop, TimerWheel timers) {
         this.index = index;
@@ -77,6 +78,16 @@ public final class IoLoop implements Executor {
             flushScheduled = true;
             eventLoop.execute(flushTask);
         }
+    }
+
+    /** Loop's thread: a socket's receive queue has filled up, or has room again. */
+    public void queueFull(boolean full) {
+        fullQueues += full ? 1 : -1;
+    }
+
+    /** Loop's thread: more comes in than the loop can do; what begins new work should be shed before the kernel drops anything. */
+    public boolean overloaded() {
+        return fullQueues > 0;
     }
 
     void stopTimers() {

@@ -11,6 +11,7 @@ public final class Main {
     /** Runs until a signal ends the process. */
     public static void main(String[] words) throws InterruptedException {
         preset("slf4j.provider", LogProvider.class.getName());
+        preset("slf4j.internal.verbosity", "WARN");
         // Netty's sampling for buffers never released walks the stack at one allocation in 128
         preset("io.netty.leakDetection.level", "disabled");
         int code = run(List.of(words));

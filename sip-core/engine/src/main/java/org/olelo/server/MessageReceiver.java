@@ -12,6 +12,7 @@ import org.olelo.routing.RouteKind;
 import org.olelo.routing.Worker;
 import org.olelo.sip.MalformedMessage;
 import org.olelo.sip.MessageParser;
+import org.olelo.sip.Method;
 import org.olelo.sip.Parsed;
 import org.olelo.sip.SipMessage;
 import org.olelo.sip.SipRequest;
@@ -31,6 +32,8 @@ final class MessageReceiver implements MessageSink {
     /** Messages on virtual threads at the same time; more are shed. */
     static final int MAX_BLOCKED = 10_000;
 
+    private static final long WARN_EVERY_NANOS = 10_000_000_000L;
+
     private final Hooks hooks;
     private final CoreStatistics statistics;
     private final WorkerPool workers;
@@ -43,6 +46,8 @@ final class MessageReceiver implements MessageSink {
     private volatile @Nullable ScriptRoute requestRoute;
     private volatile @Nullable ScriptRoute replyRoute;
     private volatile boolean open;
+    /** Loops may race for it: then both warn. */
+    private volatile long lastWarning = System.nanoTime() - WARN_EVERY_NANOS;
 
     MessageReceiver(
             Hooks hooks,
@@ -88,9 +93,35 @@ final class MessageReceiver implements MessageSink {
                             malformed.offset());
                 }
             }
-            case SipRequest request -> receive(request, flow, requestRoute);
+            case SipRequest request -> {
+                if (!shed(request)) {
+                    receive(request, flow, requestRoute);
+                }
+            }
             case SipResponse response -> receive(response, flow, replyRoute);
         }
+    }
+
+    /**
+     * Under overload what would begin something new is dropped before it costs anything; its sender repeats it. What belongs to a
+     * dialog, and ACK and CANCEL, go on, so that calls that began also end.
+     */
+    private boolean shed(SipRequest request) {
+        IoLoop loop = IoLoop.current();
+        if (loop == null
+                || !loop.overloaded()
+                || request.isMethod(Method.ACK)
+                || request.isMethod(Method.CANCEL)
+                || request.to().tag() != null) {
+            return false;
+        }
+        shed.increment();
+        long now = System.nanoTime();
+        if (now - lastWarning > WARN_EVERY_NANOS) {
+            lastWarning = now;
+            LOG.warn("overload: requests that begin something new are dropped, shed={}", shed.sum());
+        }
+        return true;
     }
 
     private void receive(SipMessage message, Flow flow, @Nullable ScriptRoute route) {

@@ -429,7 +429,8 @@ public final class SipServer implements Engine, AutoCloseable {
         periodicTimers = new PeriodicTimers(made.get(0).timers(), executor);
         Counters counters = new NetCounters(statistics);
         CoreStatistics core = new CoreStatistics(statistics);
-        LongAdder shed = statistics.counter("core", "shed_messages", "messages dropped because too many were blocked");
+        LongAdder shed = statistics.counter(
+                "core", "shed_messages", "messages dropped because too many were blocked or waiting");
         NetCfg network = made(netCfg);
         // the receiver needs the forwarder, which needs the transports, which need the receiver: tied by this lambda
         List<Transport> all = new ArrayList<>();

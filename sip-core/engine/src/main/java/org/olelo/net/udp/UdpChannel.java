@@ -32,6 +32,7 @@ final class UdpChannel extends ChannelInboundHandlerAdapter implements IoLoop.Fl
     private final ConcurrentLinkedQueue<Pending> fromOtherThreads = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean drainScheduled = new AtomicBoolean();
     private final Runnable drain = this::drain;
+    private final ReceiveQueue queue = new ReceiveQueue(UdpTransport.BATCH, () -> ReceiveQueue.percent(channel()));
     private volatile @Nullable Channel channel;
     private boolean unflushed; // loop's thread
 
@@ -82,6 +83,7 @@ final class UdpChannel extends ChannelInboundHandlerAdapter implements IoLoop.Fl
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         loop.readBegins();
+        queue.received();
         DatagramPacket packet = (DatagramPacket) message;
         ByteBuf content = packet.content();
         int length = content.readableBytes();
@@ -105,6 +107,9 @@ final class UdpChannel extends ChannelInboundHandlerAdapter implements IoLoop.Fl
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
         loop.readComplete();
+        if (queue.readComplete()) {
+            loop.queueFull(queue.isFull());
+        }
     }
 
     @Override

@@ -49,7 +49,7 @@ import org.olelo.net.UdpSettings;
  */
 public final class UdpTransport implements Transport {
     /** Datagrams read with one system call. */
-    private static final int BATCH = 32;
+    static final int BATCH = 32;
     /** RFC 791: 65535 less the headers of IPv4 and UDP. */
     private static final int LONGEST_MESSAGE = 65507;
 
