@@ -6,6 +6,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.acc.AccModule;
 import org.olelo.module.alias_db.AliasDbModule;
+import org.olelo.module.app_lua.AppLuaModule;
 import org.olelo.module.auth.AuthModule;
 import org.olelo.module.auth_db.AuthDbModule;
 import org.olelo.module.cfg_rpc.CfgRpcModule;
@@ -58,6 +59,7 @@ final class Modules implements ModuleCatalog {
         factories.put("corex", CorexModule::new);
         factories.put("cfgutils", CfgutilsModule::new);
         factories.put("ejb", EjbModule::new);
+        factories.put("app_lua", AppLuaModule::new);
         factories.put("htable", HtableModule::new);
         factories.put("acc", AccModule::new);
         factories.put("dispatcher", DispatcherModule::new);

@@ -75,6 +75,7 @@ import org.olelo.spi.CoreSettings;
 import org.olelo.spi.Engine;
 import org.olelo.spi.MessageHooks;
 import org.olelo.spi.ModuleException;
+import org.olelo.spi.ScriptEngine;
 import org.olelo.spi.ScriptRoute;
 import org.olelo.spi.Stateless;
 import org.olelo.spi.bind.LoadedModules;
@@ -120,6 +121,7 @@ public final class SipServer implements Engine, AutoCloseable {
     private @Nullable Stateless stateless;
     private @Nullable CheckedConfig checked;
     private @Nullable CompiledScript script;
+    private @Nullable ScriptEngine scriptEngine;
     private @Nullable Path pidFile;
     private boolean closed;
 
@@ -209,9 +211,11 @@ public final class SipServer implements Engine, AutoCloseable {
         for (Define define : text.defines().all()) {
             settings.define(define.name(), define.value());
         }
+        publish(LoadedModules.class, modules);
         options.modules().forEach(modules::load);
         CheckedConfig config = new ConfigChecker(modules, this, parser, diagnostics).check(text.config());
         checked = config;
+        scriptEngine = config.engine().equals("native") ? null : apiOrNull(ScriptEngine.class);
         refuse(diagnostics);
         apply(config);
     }
@@ -667,6 +671,10 @@ public final class SipServer implements Engine, AutoCloseable {
 
     @Override
     public @Nullable ScriptRoute route(RouteKind kind, String name) {
+        ScriptEngine other = scriptEngine;
+        if (other != null) {
+            return other.route(kind, name);
+        }
         CompiledScript known = script;
         return known == null ? null : known.route(kind, name);
     }

@@ -15,6 +15,7 @@ import org.olelo.script.ast.Literal;
  * @param listens in order
  * @param aliases in order
  * @param flags declared flags by name
+ * @param engine the name of the script engine, native when the route blocks of this file are it
  */
 public record CheckedConfig(
         Config config,
@@ -22,4 +23,5 @@ public record CheckedConfig(
         List<Item.CustomParameter> customParameters,
         List<Item.Listen> listens,
         List<Item.Alias> aliases,
-        Map<String, Integer> flags) {}
+        Map<String, Integer> flags,
+        String engine) {}

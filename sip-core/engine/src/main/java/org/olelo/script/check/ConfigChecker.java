@@ -43,6 +43,7 @@ public final class ConfigChecker {
     private final Set<String> customNames = new HashSet<>();
     private final List<Runnable> variableParameters = new ArrayList<>();
     private Item.@Nullable LoadPath badPath;
+    private String engineName = "native";
 
     /** A checker that loads into those modules. */
     public ConfigChecker(LoadedModules modules, Engine engine, PvParser variables, Diagnostics diagnostics) {
@@ -75,9 +76,9 @@ public final class ConfigChecker {
                 }
             }
         }
-        routes.finish();
+        routes.finish(engineName.equals("native"));
         variableParameters.forEach(Runnable::run);
-        return new CheckedConfig(config, parameters, customParameters, listens, aliases, flags);
+        return new CheckedConfig(config, parameters, customParameters, listens, aliases, flags, engine(config));
     }
 
     // ---- parameters
@@ -125,13 +126,34 @@ public final class ConfigChecker {
         flags.put(flag.name(), number);
     }
 
-    private void engine(Item.Engine other) {
-        if (!other.name().equals("native") && !other.name().equals("default")) {
-            diagnostics.error(
-                    other.range(),
-                    "there is no script engine " + other.name() + " here",
-                    "the route blocks are the native engine");
+    // a request_route in the configuration wins over another engine
+    private String engine(Config config) {
+        for (Item item : config.items()) {
+            if (item instanceof Item.Block block
+                    && block.kind() == BlockKind.ROUTE
+                    && block.name().isEmpty()) {
+                return "native";
+            }
         }
+        return engineName;
+    }
+
+    private void engine(Item.Engine other) {
+        String name = other.name();
+        if (name.equals("native") || name.equals("default")) {
+            return;
+        }
+        if (modules.loaded("app_" + name)) {
+            engineName = name;
+            return;
+        }
+        boolean exists = modules.catalog().find("app_" + name) != null;
+        diagnostics.error(
+                other.range(),
+                "there is no script engine " + name + (exists ? " yet" : " here"),
+                exists
+                        ? "loadmodule \"app_" + name + ".so\" must stand before it"
+                        : "the route blocks are the native engine");
     }
 
     // ---- modules

@@ -78,8 +78,8 @@ final class RouteChecker {
     }
 
     /** Warns of what is missing, and of routes that nothing mentions. */
-    void finish() {
-        if (!routes.containsKey("")) {
+    void finish(boolean routesUsed) {
+        if (routesUsed && !routes.containsKey("")) {
             SourceRange start = new SourceRange(main, 0, 0);
             diagnostics.warning(start, "there is no request_route: requests are ignored", null);
         }

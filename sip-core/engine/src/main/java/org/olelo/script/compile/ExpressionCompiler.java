@@ -302,7 +302,9 @@ final class ExpressionCompiler {
         Expr test = constant
                 ? comparison(special, right)
                 : new Specials.Numeric(special.operand(), special.operator(), right);
-        return special.operand().onsendOnly() ? new Specials.Sending(test, constant) : test;
+        return special.operand().onsendOnly()
+                ? new Specials.Sending(test, constant && special.operand() == SpecialOperand.TO_PORT)
+                : test;
     }
 
     private static Expr comparison(Expression.Special special, Expr right) {

@@ -127,7 +127,9 @@ final class Specials {
             } catch (EvalFault e) {
                 return false;
             }
-            if (value.isNull() || !value.hasNumber() && !Conversion.isNumber(value.text())) {
+            // the text of a variable is not converted, that of an expression is
+            boolean converts = !(right instanceof VariableExpr) && Conversion.isNumber(value.text());
+            if (!value.hasNumber() && !converts) {
                 return false;
             }
             int found = Specials.number(operand, ctx);
@@ -155,9 +157,9 @@ final class Specials {
 
         private final int outside;
 
-        Sending(Expr test, boolean constant) {
+        Sending(Expr test, boolean fault) {
             this.test = test;
-            this.outside = constant ? FAULT : 0;
+            this.outside = fault ? FAULT : 0;
         }
 
         @Override
