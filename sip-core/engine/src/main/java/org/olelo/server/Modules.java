@@ -30,6 +30,7 @@ import org.olelo.module.maxfwd.MaxfwdModule;
 import org.olelo.module.nathelper.NathelperModule;
 import org.olelo.module.path.PathModule;
 import org.olelo.module.pdt.PdtModule;
+import org.olelo.module.permissions.PermissionsModule;
 import org.olelo.module.pike.PikeModule;
 import org.olelo.module.pv.PvModule;
 import org.olelo.module.registrar.RegistrarModule;
@@ -80,6 +81,7 @@ final class Modules implements ModuleCatalog {
         factories.put("registrar", RegistrarModule::new);
         factories.put("maxfwd", MaxfwdModule::new);
         factories.put("nathelper", NathelperModule::new);
+        factories.put("permissions", PermissionsModule::new);
         factories.put("pike", PikeModule::new);
         factories.put("pdt", PdtModule::new);
         factories.put("path", PathModule::new);

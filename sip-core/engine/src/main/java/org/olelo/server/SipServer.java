@@ -680,6 +680,11 @@ public final class SipServer implements Engine, AutoCloseable {
     }
 
     @Override
+    public @Nullable Path configFile() {
+        return options.configFile();
+    }
+
+    @Override
     public MessageContext fakeContext() {
         IoLoops made = loops;
         IoLoop loop = made == null ? null : made.current();

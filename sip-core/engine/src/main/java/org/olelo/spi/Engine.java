@@ -1,5 +1,6 @@
 package org.olelo.spi;
 
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.olelo.cfg.CfgRegistry;
 import org.olelo.db.Databases;
@@ -21,6 +22,11 @@ import org.olelo.timer.PeriodicTimers;
 public interface Engine {
     /** Core parameters of the configuration (debug, children, server_header, …). */
     CoreSettings settings();
+
+    /** The main file of the configuration; files named without a path are beside it. Null when the text came from elsewhere. */
+    default @Nullable Path configFile() {
+        return null;
+    }
 
     /** RPC commands. */
     RpcRegistry rpc();
