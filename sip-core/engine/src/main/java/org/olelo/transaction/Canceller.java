@@ -20,9 +20,9 @@ public final class Canceller {
     void received(Transaction cancel, MessageContext ctx, Transaction invite) {
         if (!layer.host().onEventLoop()) {
             invite.lock.lock();
-        } else if (layer.replies().mayBlock(invite) || !invite.lock.tryLock()) {
+        } else if (layer.replies().mayBlock(invite) || invite.busy() || !invite.lock.tryLock()) {
             cancel.set(TransactionFlag.FORWARDED); // the script's end leaves it alone
-            layer.host().execute("cancel", () -> received(cancel, ctx, invite));
+            invite.later(layer.host(), () -> receivedLocked(cancel, ctx, invite));
             return;
         }
         try {

@@ -73,16 +73,10 @@ public final class ReplyProcessor {
         }
         ctx.transaction(t);
         layer.counters().repliesReceived().increment();
-        boolean mayBlock = mayBlock(t);
-        if (layer.host().onEventLoop() && (mayBlock || !t.lock.tryLock())) {
-            layer.host().execute("reply", () -> {
+        if (layer.host().onEventLoop() && (mayBlock(t) || t.busy() || !t.lock.tryLock())) {
+            t.later(layer.host(), () -> {
                 ctx.worker(layer.host().worker());
-                t.lock.lock();
-                try {
-                    process(t, ctx);
-                } finally {
-                    t.lock.unlock();
-                }
+                process(t, ctx);
             });
             return true;
         }

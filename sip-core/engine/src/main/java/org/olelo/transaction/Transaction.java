@@ -2,6 +2,8 @@ package org.olelo.transaction;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
@@ -28,6 +30,11 @@ public final class Transaction extends TimerTask implements TransactionRef {
     final TransactionLayer layer;
     final TimerWheel wheel;
     final ReentrantLock lock = new ReentrantLock();
+    /** Made when an event loop first finds the lock taken, or a route that may block. */
+    private volatile @Nullable Mailbox mailbox;
+
+    private static final AtomicReferenceFieldUpdater<Transaction, @Nullable Mailbox> MAILBOX =
+            AtomicReferenceFieldUpdater.newUpdater(Transaction.class, Mailbox.class, "mailbox");
 
     // identity; final after creation
     final int hash;
@@ -369,6 +376,22 @@ public final class Transaction extends TimerTask implements TransactionRef {
         branch.onBranchFailure = onBranchFailure;
         hasFailureRoutes |= onFailure != null || onBranchFailure != null;
         hasBlockingRoutes |= blocks(onReply) || blocks(onFailure) || blocks(onBranchFailure);
+    }
+
+    /** True while work waits in {@link #later}: what comes now must queue behind it. */
+    boolean busy() {
+        Mailbox known = mailbox;
+        return known != null && known.busy();
+    }
+
+    /** Runs the task on another thread under the lock, after all that were given here before. */
+    void later(TransactionHost host, Runnable task) {
+        Mailbox known = mailbox;
+        if (known == null) {
+            Mailbox made = new Mailbox(lock);
+            known = MAILBOX.compareAndSet(this, null, made) ? made : Objects.requireNonNull(mailbox);
+        }
+        known.add(host, task);
     }
 
     private static boolean blocks(@Nullable TransactionRoute route) {

@@ -249,15 +249,8 @@ public final class TransactionLayer {
     void locked(Transaction t, boolean mayBlock, Runnable task) {
         if (!host.onEventLoop()) {
             t.lock.lock();
-        } else if (mayBlock || !t.lock.tryLock()) {
-            host.execute("transaction", () -> {
-                t.lock.lock();
-                try {
-                    task.run();
-                } finally {
-                    t.lock.unlock();
-                }
-            });
+        } else if (mayBlock || t.busy() || !t.lock.tryLock()) {
+            t.later(host, task);
             return;
         }
         try {
