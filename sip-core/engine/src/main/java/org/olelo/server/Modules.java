@@ -66,6 +66,7 @@ final class Modules implements ModuleCatalog {
         factories.put("dispatcher", DispatcherModule::new);
         factories.put("domain", DomainModule::new);
         factories.put("speeddial", SpeeddialModule::new);
+        factories.put("async", org.olelo.module.async.AsyncModule::new);
         factories.put("alias_db", AliasDbModule::new);
         factories.put("auth_db", AuthDbModule::new);
         factories.put("auth", AuthModule::new);

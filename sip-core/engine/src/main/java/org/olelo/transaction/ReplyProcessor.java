@@ -358,6 +358,10 @@ public final class ReplyProcessor {
         if (t.has(TransactionFlag.SUSPENDED)) {
             return Result.STORED;
         }
+        if (t.dropMode == 1 && picked.onFailure != null) { // the failure route dropped all replies
+            layer.serverReplies().reply(t, null, 500, ErrorCode.reason(ErrorCode.UNSPECIFIED, "TM"));
+            return Result.COMPLETED;
+        }
         relay(t, picked, picked.reply, picked.lastReceived);
         complete(t, t.status);
         return Result.COMPLETED;

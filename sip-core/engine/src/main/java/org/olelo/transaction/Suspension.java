@@ -46,7 +46,7 @@ public final class Suspension {
             slot.uri(ctx.uri());
             slot.blind = true;
             t.add(slot);
-            t.set(TransactionFlag.SUSPENDED);
+            t.set(TransactionFlag.SUSPENDED | TransactionFlag.WAS_SUSPENDED);
             layer.timers().startSuspended(slot);
             return 1;
         } finally {

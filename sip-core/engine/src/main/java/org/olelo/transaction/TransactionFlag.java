@@ -41,5 +41,8 @@ final class TransactionFlag {
     /** The request's edits were saved for further branches. */
     static final int SAVED = 1 << 18;
 
+    /** Was suspended: whoever continues it ends it, not the end of the script that suspended it. */
+    static final int WAS_SUSPENDED = 1 << 19;
+
     private TransactionFlag() {}
 }

@@ -426,7 +426,8 @@ public final class TransactionLayer {
         int done = TransactionFlag.REPLIED
                 | TransactionFlag.FORWARDED
                 | TransactionFlag.RELEASED
-                | TransactionFlag.SUSPENDED;
+                | TransactionFlag.SUSPENDED
+                | TransactionFlag.WAS_SUSPENDED;
         if (t == null || !ctx.isRequest() || t.has(done) || t.request() != ctx.message()) {
             return;
         }

@@ -50,6 +50,18 @@ final class TmParameters {
         if (!contactsAvp.isEmpty() && contactFlowsAvp.isEmpty()) {
             throw new ModuleException("contact_flows_avp must be set because contacts_avp is set");
         }
+        if (settings.enableUacFr.get() != 0) {
+            throw new ModuleException("enable_uac_fr is not supported: failure routes do not run for local requests");
+        }
+        if (!eventCallback.isEmpty() || !eventCallbackLresSent.isEmpty()) {
+            throw new ModuleException("event_callback needs an embedded language; use event_route[tm:local-request]");
+        }
+        if (!xavpContact.isEmpty()) {
+            throw new ModuleException("xavp_contact is not supported");
+        }
+        if (!twAppend.isEmpty()) {
+            throw new ModuleException("tw_append is not supported: there is no t_write_req");
+        }
         if (frTimerAvp != null) {
             settings.frTimerAvp = frTimerAvp::get;
         }
