@@ -1,8 +1,6 @@
 package org.olelo.web;
 
 import jakarta.annotation.security.PermitAll;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -10,31 +8,24 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Configuration;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import org.olelo.web.body.Problem;
 
 /** For supervisors: whether the server is to be restarted (live) and whether it may get traffic (ready). */
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)
 @PermitAll
-@Singleton
 public final class HealthResource {
-    private static final long KEPT_NANOS = 1_000_000_000;
-
     private final EngineSource engines;
     private final BooleanSupplier databaseAnswers;
-    private final AtomicReference<@Nullable Answer> last = new AtomicReference<>();
 
-    // the database is asked once a second at most: this path needs no login
-    private record Answer(boolean good, long nanos) {}
-
-    /** On those services. */
-    @Inject
-    public HealthResource(Services services) {
+    /** On the services of the application. */
+    public HealthResource(@Context Configuration application) {
+        Services services = Services.of(application);
         this.engines = services.engines();
         this.databaseAnswers = services.databaseAnswers();
     }
@@ -51,7 +42,7 @@ public final class HealthResource {
     @Path("ready")
     public Response ready() {
         boolean sip = engines.engine().isPresent();
-        boolean database = database();
+        boolean database = databaseAnswers.getAsBoolean();
         JsonArray checks = Json.createArrayBuilder()
                 .add(check("sip", sip))
                 .add(check("database", database))
@@ -71,15 +62,5 @@ public final class HealthResource {
 
     private static JsonObjectBuilder check(String name, boolean good) {
         return Json.createObjectBuilder().add("name", name).add("status", good ? "UP" : "DOWN");
-    }
-
-    private boolean database() {
-        Answer known = last.get();
-        if (known != null && System.nanoTime() - known.nanos < KEPT_NANOS) {
-            return known.good;
-        }
-        boolean good = databaseAnswers.getAsBoolean();
-        last.set(new Answer(good, System.nanoTime()));
-        return good;
     }
 }

@@ -1,7 +1,6 @@
 package org.olelo.web;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -14,6 +13,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -43,9 +43,9 @@ public final class LocationResource {
 
     private final EngineSource engines;
 
-    /** On those services. */
-    @Inject
-    public LocationResource(Services services) {
+    /** On the services of the application. */
+    public LocationResource(@Context Configuration application) {
+        Services services = Services.of(application);
         this.engines = services.engines();
     }
 

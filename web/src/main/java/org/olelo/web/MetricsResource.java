@@ -1,10 +1,11 @@
 package org.olelo.web;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Configuration;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -23,9 +24,9 @@ public final class MetricsResource {
 
     private final EngineSource engines;
 
-    /** On those services. */
-    @Inject
-    public MetricsResource(Services services) {
+    /** On the services of the application. */
+    public MetricsResource(@Context Configuration application) {
+        Services services = Services.of(application);
         this.engines = services.engines();
     }
 

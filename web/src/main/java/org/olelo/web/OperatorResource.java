@@ -1,7 +1,6 @@
 package org.olelo.web;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -16,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -40,9 +40,9 @@ import org.olelo.web.body.Problem;
 public final class OperatorResource {
     private final OperatorService operators;
 
-    /** On those services. */
-    @Inject
-    public OperatorResource(Services services) {
+    /** On the services of the application. */
+    public OperatorResource(@Context Configuration application) {
+        Services services = Services.of(application);
         this.operators = services.operators();
     }
 

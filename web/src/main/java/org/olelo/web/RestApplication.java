@@ -2,7 +2,6 @@ package org.olelo.web;
 
 import java.util.List;
 import org.glassfish.jersey.CommonProperties;
-import org.glassfish.jersey.internal.inject.AbstractBinder;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
 import org.olelo.web.access.AccessFeature;
@@ -13,7 +12,7 @@ import org.olelo.web.body.JsonWriter;
 
 /**
  * The JAX-RS application under {@code /api}. Nothing is found by scanning, neither here nor in the server, so that it is the same
- * application in each server; resources take the services by constructor.
+ * application in each server; resources take the services from its property.
  */
 final class RestApplication extends ResourceConfig {
     /** The resources. */
@@ -26,20 +25,8 @@ final class RestApplication extends ResourceConfig {
             RpcResource.class,
             SubscriberResource.class);
 
-    private static final class ServicesBinder extends AbstractBinder {
-        private final Services services;
-
-        ServicesBinder(Services services) {
-            this.services = services;
-        }
-
-        @Override
-        protected void configure() {
-            bind(services).to(Services.class);
-        }
-    }
-
     RestApplication(Services services) {
+        property(Services.PROPERTY, services);
         property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
         property(CommonProperties.METAINF_SERVICES_LOOKUP_DISABLE, true);
         property(ServerProperties.WADL_FEATURE_DISABLE, true);
@@ -48,7 +35,6 @@ final class RestApplication extends ResourceConfig {
         register(new JsonWriter());
         register(new FaultMapper());
         register(new AccessFeature(new Logins(services.operators()), BorderFilter.PEER));
-        register(new ServicesBinder(services));
         RESOURCES.forEach(this::register);
     }
 }

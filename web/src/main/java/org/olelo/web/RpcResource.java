@@ -1,7 +1,6 @@
 package org.olelo.web;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
@@ -18,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -43,9 +43,9 @@ import org.olelo.web.body.Problem;
 public final class RpcResource {
     private final EngineSource engines;
 
-    /** On those services. */
-    @Inject
-    public RpcResource(Services services) {
+    /** On the services of the application. */
+    public RpcResource(@Context Configuration application) {
+        Services services = Services.of(application);
         this.engines = services.engines();
     }
 

@@ -1,7 +1,6 @@
 package org.olelo.web;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -17,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Configuration;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -40,9 +40,9 @@ import org.olelo.web.body.Problem;
 public final class SubscriberResource {
     private final SubscriberService subscribers;
 
-    /** On those services. */
-    @Inject
-    public SubscriberResource(Services services) {
+    /** On the services of the application. */
+    public SubscriberResource(@Context Configuration application) {
+        Services services = Services.of(application);
         this.subscribers = services.subscribers();
     }
 

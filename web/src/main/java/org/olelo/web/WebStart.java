@@ -40,7 +40,8 @@ public class WebStart implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         Path data = Path.of(System.getProperty(ServerDataSource.DATA, "data"));
         new FirstOperator(operators, data).makeIfNone();
-        new WebApplication(new Services(engine::engine, database::answers, subscribers, operators))
+        new WebApplication(new Services(
+                        engine::engine, new KeptAnswer(database::answers, System::nanoTime), subscribers, operators))
                 .install(event.getServletContext());
         LOG.info(
                 "ready, administration at {}/",
