@@ -22,4 +22,4 @@ start() {
 }
 pids() { cat $RUN/main; }
 stop() { local m; read m < $RUN/main; kill $m 2>/dev/null; for i in $(seq 100); do kill -0 $m 2>/dev/null || break; sleep .1; done; kill -9 $m 2>/dev/null; wait $m 2>/dev/null; true; }
-mem() { local m j; read m < $RUN/main; j=$(dirname $(_java)); $j/jcmd $m GC.run >/dev/null 2>&1; $j/jcmd $m GC.heap_info | awk '{for(i=1;i<=NF;i++) if($i=="used"){gsub("[^0-9]","",$(i+1)); s+=$(i+1)}} END{print s*1024}'; }
+mem() { local m j; read m < $RUN/main; j=$(dirname $(_java)); $j/jcmd $m GC.run >/dev/null 2>&1; $j/jcmd $m GC.heap_info | awk '/ total /{for(i=1;i<NF;i++) if($i=="used" && $(i+1) ~ /^[0-9]+K/) s+=$(i+1)} END{printf "%.0f", s*1024}'; }
