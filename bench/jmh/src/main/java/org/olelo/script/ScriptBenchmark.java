@@ -1,0 +1,39 @@
+package org.olelo.script;
+
+import org.olelo.routing.MessageContext;
+import org.olelo.routing.RouteKind;
+import org.olelo.spi.ScriptRoute;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** Runs a route of twenty equal statements. */
+@State(Scope.Thread)
+public class ScriptBenchmark {
+    @Param({
+        "if ($var(i) == 7) { $var(x) = 1; }",
+        "if ($rm == \"INVITE\") { $var(x) = 1; }",
+        "if ($rm =~ \"^(INV|ACK)\") { $var(x) = 1; }",
+        "if (is_method(\"INVITE|ACK\")) { $var(x) = 1; }"
+    })
+    public String statement;
+
+    private ScriptRoute route;
+    private MessageContext ctx;
+
+    @Setup(Level.Trial)
+    public void compile() {
+        ScriptTester tester = new ScriptTester(
+                ScriptTester.MODULES + "request_route {\n" + (statement + "\n").repeat(20) + "}\n");
+        route = tester.route(RouteKind.REQUEST, "");
+        ctx = tester.context();
+    }
+
+    @Benchmark
+    public int twentyStatements() {
+        return route.run(ctx);
+    }
+}
