@@ -36,6 +36,7 @@ import org.olelo.module.pv.PvModule;
 import org.olelo.module.registrar.RegistrarModule;
 import org.olelo.module.rr.RrModule;
 import org.olelo.module.sanity.SanityModule;
+import org.olelo.module.sipapp.SipAppModule;
 import org.olelo.module.siputils.SiputilsModule;
 import org.olelo.module.sl.SlModule;
 import org.olelo.module.speeddial.SpeeddialModule;
@@ -88,6 +89,8 @@ final class Modules implements ModuleCatalog {
         factories.put("path", PathModule::new);
         factories.put("rr", RrModule::new);
         factories.put("sanity", SanityModule::new);
+        factories.put("sipapp", SipAppModule::new);
+        factories.put("seas", SipAppModule::new);
         factories.put("siputils", SiputilsModule::new);
         factories.put("textops", TextopsModule::new);
         factories.put("textopsx", TextopsxModule::new);

@@ -93,7 +93,8 @@ public final class LocalRequests {
 
     /** event_route[tm:local-request] may change URI, next hop, socket and headers; false when it dropped the request. */
     private boolean route(Transaction t, ClientBranch branch, UacRequest wanted, String callId, String fromTag) {
-        TransactionRoute route = onRequest;
+        TransactionRoute own = wanted.onRequest();
+        TransactionRoute route = own == null ? onRequest : own;
         if (route == null) {
             return true;
         }

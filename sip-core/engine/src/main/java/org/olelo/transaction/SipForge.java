@@ -69,6 +69,7 @@ public final class SipForge implements MessageForge {
                 .from(wanted.from() + ";tag=" + fromTag)
                 .cseq(wanted.cseq())
                 .callId(callId)
+                .maxForwards(wanted.maxForwards())
                 .userAgent(userAgent.get())
                 .headers(wanted.headers())
                 .body(wanted.body());

@@ -420,6 +420,12 @@ public final class TransactionLayer {
         });
     }
 
+    /** Leaves the request to an application: an INVITE gets its 100, and the end of the script does not end the transaction. */
+    public void hold(Transaction t, MessageContext ctx) {
+        forwarder.trying(t, ctx, 0);
+        t.set(TransactionFlag.FORWARDED);
+    }
+
     /** After the script of a request: answers a relay error, ends a transaction nothing was done with. */
     public void endOfScript(MessageContext ctx) {
         Transaction t = of(ctx);

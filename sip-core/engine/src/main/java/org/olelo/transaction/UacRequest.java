@@ -22,6 +22,8 @@ public final class UacRequest {
     private int timeoutMs;
     private boolean rawFrom;
     private boolean rawTo;
+    private int maxForwards = 70;
+    private @Nullable TransactionRoute onRequest;
 
     /** A request of that method to that Request-URI. */
     public UacRequest(String method, String uri) {
@@ -103,6 +105,18 @@ public final class UacRequest {
         return this;
     }
 
+    /** Max-Forwards; 70 when not set. */
+    public UacRequest maxForwards(int value) {
+        maxForwards = value;
+        return this;
+    }
+
+    /** The route that sees it before it is sent, in place of event_route[tm:local-request]. */
+    public UacRequest onRequest(@Nullable TransactionRoute route) {
+        onRequest = route;
+        return this;
+    }
+
     /** Method. */
     public String method() {
         return method;
@@ -172,5 +186,15 @@ public final class UacRequest {
     /** Timeout in milliseconds, 0 = default. */
     public int timeoutMs() {
         return timeoutMs;
+    }
+
+    /** Max-Forwards. */
+    public int maxForwards() {
+        return maxForwards;
+    }
+
+    /** Its own route, or null. */
+    public @Nullable TransactionRoute onRequest() {
+        return onRequest;
     }
 }

@@ -1,0 +1,307 @@
+package org.olelo.servlet;
+
+import jakarta.servlet.sip.ServletTimer;
+import jakarta.servlet.sip.SipApplicationSession;
+import jakarta.servlet.sip.SipApplicationSessionBindingEvent;
+import jakarta.servlet.sip.SipApplicationSessionBindingListener;
+import jakarta.servlet.sip.SipApplicationSessionEvent;
+import jakarta.servlet.sip.SipSession;
+import jakarta.servlet.sip.URI;
+import java.net.URL;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** An application session with its mailbox. */
+final class AppSession implements SipApplicationSession {
+    static final String ID_PARAMETER = "appsessionid";
+
+    private final Application application;
+    private final String id;
+    private final boolean listed;
+    final @Nullable String key;
+    final Mailbox mailbox;
+    private final long created = System.currentTimeMillis();
+    private final List<DialogSession> sessions = new CopyOnWriteArrayList<>();
+    private final Map<String, TimerTaskRun> timers = new ConcurrentHashMap<>();
+    private final Attributes attributes = new Attributes(this::changed);
+    private volatile long accessed = created;
+    private volatile long expires;
+    private volatile boolean valid = true;
+    private volatile boolean invalidateWhenReady = true;
+    private @Nullable ScheduledFuture<?> expiry;
+
+    AppSession(Application application, String id, @Nullable String key) {
+        this(application, id, key, true);
+        schedule(application.descriptor().sessionTimeoutMinutes());
+    }
+
+    /** One that belongs to no request: for looking at a request before it has a session. */
+    static AppSession placeholder(Application application) {
+        return new AppSession(application, "", null, false);
+    }
+
+    private AppSession(Application application, String id, @Nullable String key, boolean listed) {
+        this.listed = listed;
+        this.application = application;
+        this.id = id;
+        this.key = key;
+        this.mailbox = new Mailbox(application.container().executor());
+    }
+
+    private void schedule(int minutes) {
+        if (expiry != null) {
+            expiry.cancel(false);
+            expiry = null;
+        }
+        if (minutes <= 0) {
+            expires = 0;
+            return;
+        }
+        long delay = TimeUnit.MINUTES.toMillis(minutes);
+        expires = System.currentTimeMillis() + delay;
+        expiry = application
+                .container()
+                .scheduler()
+                .schedule(() -> mailbox.post(this::expire), delay, TimeUnit.MILLISECONDS);
+    }
+
+    private void expire() {
+        if (!valid || expires == 0 || System.currentTimeMillis() < expires) {
+            return;
+        }
+        expires = Long.MIN_VALUE;
+        application.within(() -> application
+                .listeners()
+                .appSessions()
+                .forEach(listener -> listener.sessionExpired(new SipApplicationSessionEvent(this))));
+        if (expires == Long.MIN_VALUE) {
+            invalidate();
+        }
+    }
+
+    Application application() {
+        return application;
+    }
+
+    void add(DialogSession session) {
+        if (listed) {
+            sessions.add(session);
+        }
+    }
+
+    void remove(DialogSession session) {
+        sessions.remove(session);
+    }
+
+    void add(TimerTaskRun timer) {
+        timers.put(timer.getId(), timer);
+    }
+
+    void remove(TimerTaskRun timer) {
+        timers.remove(timer.getId());
+    }
+
+    void touch() {
+        accessed = System.currentTimeMillis();
+    }
+
+    /** After each task of the mailbox: ends what is ready to be ended. */
+    void tidy() {
+        for (DialogSession session : sessions) {
+            session.tidy();
+        }
+        if (valid && invalidateWhenReady && isReadyToInvalidate() && accessed > created) {
+            application
+                    .listeners()
+                    .appSessions()
+                    .forEach(listener -> listener.sessionReadyToInvalidate(new SipApplicationSessionEvent(this)));
+            if (invalidateWhenReady) {
+                invalidate();
+            }
+        }
+    }
+
+    private void check() {
+        if (!valid) {
+            throw new IllegalStateException("the application session is not valid");
+        }
+    }
+
+    private void changed(String name, @Nullable Object before, @Nullable Object after) {
+        SipApplicationSessionBindingEvent event = new SipApplicationSessionBindingEvent(this, name);
+        if (before instanceof SipApplicationSessionBindingListener bound) {
+            bound.valueUnbound(event);
+        }
+        if (after instanceof SipApplicationSessionBindingListener bound) {
+            bound.valueBound(event);
+        }
+        application.listeners().appSessionAttributes().forEach(listener -> {
+            if (before == null) {
+                listener.attributeAdded(event);
+            } else if (after == null) {
+                listener.attributeRemoved(event);
+            } else {
+                listener.attributeReplaced(event);
+            }
+        });
+    }
+
+    @Override
+    public void encodeURI(URI uri) {
+        check();
+        uri.setParameter(ID_PARAMETER, id);
+    }
+
+    @Override
+    public URL encodeURL(URL url) {
+        throw new UnsupportedOperationException("HTTP sessions are not joined to application sessions yet");
+    }
+
+    @Override
+    public String getApplicationName() {
+        return application.name();
+    }
+
+    @Override
+    public @Nullable Object getAttribute(String name) {
+        check();
+        return attributes.get(name);
+    }
+
+    @Override
+    public Iterator<String> getAttributeNames() {
+        check();
+        return attributes.names().iterator();
+    }
+
+    @Override
+    public void setAttribute(String name, Object attribute) {
+        check();
+        attributes.set(name, attribute);
+    }
+
+    @Override
+    public void removeAttribute(String name) {
+        check();
+        attributes.remove(name);
+    }
+
+    @Override
+    public long getCreationTime() {
+        check();
+        return created;
+    }
+
+    @Override
+    public long getExpirationTime() {
+        check();
+        return expires;
+    }
+
+    @Override
+    public String getId() {
+        return id;
+    }
+
+    @Override
+    public boolean getInvalidateWhenReady() {
+        check();
+        return invalidateWhenReady;
+    }
+
+    @Override
+    public void setInvalidateWhenReady(boolean next) {
+        check();
+        invalidateWhenReady = next;
+    }
+
+    @Override
+    public long getLastAccessedTime() {
+        return accessed;
+    }
+
+    @Override
+    public Iterator<?> getSessions() {
+        check();
+        return List.copyOf(sessions).iterator();
+    }
+
+    @Override
+    public Iterator<?> getSessions(String protocol) {
+        check();
+        return switch (Objects.requireNonNull(protocol)) {
+            case "SIP" -> List.copyOf(sessions).iterator();
+            case "HTTP" -> List.of().iterator();
+            default -> throw new IllegalArgumentException("not a protocol of sessions: " + protocol);
+        };
+    }
+
+    @Override
+    public @Nullable SipSession getSipSession(String sessionId) {
+        check();
+        for (DialogSession session : sessions) {
+            if (session.getId().equals(sessionId)) {
+                return session;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public @Nullable Object getSession(String sessionId, Protocol protocol) {
+        return protocol == Protocol.SIP ? getSipSession(sessionId) : null;
+    }
+
+    @Override
+    public @Nullable ServletTimer getTimer(String timerId) {
+        check();
+        return timers.get(timerId);
+    }
+
+    @Override
+    public Collection<ServletTimer> getTimers() {
+        check();
+        return List.copyOf(timers.values());
+    }
+
+    @Override
+    public void invalidate() {
+        check();
+        for (DialogSession session : sessions) {
+            session.end();
+        }
+        timers.values().forEach(TimerTaskRun::cancel);
+        SipApplicationSessionEvent event = new SipApplicationSessionEvent(this);
+        application.listeners().appSessions().forEach(listener -> listener.sessionDestroyed(event));
+        attributes.clear();
+        valid = false;
+        schedule(0);
+        application.remove(this);
+    }
+
+    @Override
+    public boolean isReadyToInvalidate() {
+        check();
+        return timers.isEmpty() && sessions.stream().allMatch(session -> session.isReadyToInvalidate());
+    }
+
+    @Override
+    public boolean isValid() {
+        return valid;
+    }
+
+    @Override
+    public int setExpires(int deltaMinutes) {
+        check();
+        schedule(Math.max(0, deltaMinutes));
+        return Math.max(0, deltaMinutes);
+    }
+}
