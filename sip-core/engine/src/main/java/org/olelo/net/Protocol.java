@@ -34,6 +34,11 @@ public enum Protocol {
         return token;
     }
 
+    /** Value of a URI's transport parameter: ws for both kinds of WebSocket (RFC 7118 5.2), else {@link #token()}. */
+    public String uriToken() {
+        return this == WSS ? WS.token : token;
+    }
+
     /** Upper-case name, as in a Via. */
     public String viaToken() {
         return name();
@@ -52,6 +57,11 @@ public enum Protocol {
     /** Messages travel on connections with an id: all but UDP and SCTP. */
     public boolean isConnected() {
         return this != UDP && this != SCTP;
+    }
+
+    /** WS or WSS. */
+    public boolean isWebSocket() {
+        return this == WS || this == WSS;
     }
 
     /** Encrypted on this hop. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ public final class SocketRegistry {
     private final List<LocalSocket> sockets = new CopyOnWriteArrayList<>();
     private final List<HostAlias> aliases = new CopyOnWriteArrayList<>();
     private final List<MyselfCheck> checks = new CopyOnWriteArrayList<>();
+    private volatile Function<InetSocketAddress, @Nullable LocalSocket> webSockets = peer -> null;
     private volatile boolean multihomed;
 
     /**
@@ -179,6 +181,16 @@ public final class SocketRegistry {
             }
         }
         return best;
+    }
+
+    /** Who knows the open WebSockets: gives the listening socket of the one to an address, or null. */
+    public void webSockets(Function<InetSocketAddress, @Nullable LocalSocket> finder) {
+        webSockets = finder;
+    }
+
+    /** The listening socket that the WebSocket to the peer came by, or null when there is none. */
+    public @Nullable LocalSocket webSocketTo(InetSocketAddress peer) {
+        return webSockets.apply(peer);
     }
 
     /**

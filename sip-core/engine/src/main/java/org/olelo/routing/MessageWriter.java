@@ -16,6 +16,7 @@ import org.olelo.sip.Via;
 import org.olelo.sip.edit.OutgoingRequest;
 import org.olelo.sip.edit.OutgoingResponse;
 import org.olelo.sip.edit.ReplyBuilder;
+import org.olelo.sip.edit.SocketView;
 import org.olelo.text.ByteSink;
 import org.olelo.text.Latin;
 
@@ -78,11 +79,33 @@ public final class MessageWriter {
                 .stream(destination.protocol().isReliable());
         if (socket != null) {
             out.via(viaStart(ctx, destination.protocol(), socket), branch, viaParams(ctx));
-            out.sockets(flow.socket(), socket);
+            out.sockets(view(flow.protocol(), flow.socket()), view(destination.protocol(), socket));
         }
         own.out.clear();
         out.writeTo(own.out);
         return own.out.toByteArray();
+    }
+
+    private static SocketView view(Protocol protocol, LocalSocket socket) {
+        return protocol == socket.protocol() ? socket : new CarrierView(socket, protocol.uriToken());
+    }
+
+    /** A socket that carries another protocol than its own. */
+    private record CarrierView(LocalSocket socket, String shownTransport) implements SocketView {
+        @Override
+        public String advertisedHost() {
+            return socket.advertisedHost();
+        }
+
+        @Override
+        public int advertisedPort() {
+            return socket.advertisedPort();
+        }
+
+        @Override
+        public String transportToken() {
+            return socket.transportToken();
+        }
     }
 
     private static byte[] viaStart(MessageContext ctx, Protocol protocol, LocalSocket socket) {
@@ -98,13 +121,15 @@ public final class MessageWriter {
         String shownHost = host == null ? socket.advertisedHost() : host;
         String shownPort = port == null ? Integer.toString(socket.advertisedPort()) : port;
         String sentBy = shownPort.equals("5060") ? shownHost : shownHost + ':' + shownPort;
-        return Latin.bytes("Via: SIP/2.0/" + protocol.viaToken() + ' ' + sentBy + ";branch=");
+        String gap = protocol == Protocol.WS ? "  " : " "; // Kamailio writes WS four wide
+        return Latin.bytes("Via: SIP/2.0/" + protocol.viaToken() + gap + sentBy + ";branch=");
     }
 
     private static String viaParams(MessageContext ctx) {
         Flow flow = ctx.flow();
         boolean rport = ctx.has(MessageFlag.ADD_LOCAL_RPORT);
-        if (!flow.protocol().isConnected() || flow.connectionId() == 0) {
+        boolean plain = flow.protocol() == Protocol.TCP || flow.protocol() == Protocol.TLS;
+        if (!plain || flow.connectionId() == 0) {
             return rport ? ";rport" : "";
         }
         return ";i=" + Integer.toHexString(flow.connectionId()) + (rport ? ";rport" : "");

@@ -94,6 +94,9 @@ public final class NextHops {
             return NextHop.failed(BAD_ADDRESS);
         }
         Destination found = located.first();
+        if (found.protocol().isWebSocket()) {
+            return webSocketHop(found, flags);
+        }
         LocalSocket socket = sockets.sendSocket(
                 forced, received == null ? null : received.socket(), found.protocol(), found.address());
         if (socket == null) {
@@ -104,6 +107,19 @@ public final class NextHops {
         return NextHop.to(
                 new Destination(found.protocol(), found.address(), socket, 0, flags),
                 all.size() == 1 ? List.of() : all.subList(1, all.size()));
+    }
+
+    /** URIs say ws for secure WebSockets too (RFC 7118 5.2): the connection tells, since only the peer opens it. */
+    private NextHop webSocketHop(Destination found, int flags) {
+        LocalSocket socket = sockets.webSocketTo(found.address());
+        if (socket == null) {
+            LocalSocket usual = sockets.sendSocket(null, null, found.protocol(), found.address());
+            return usual == null
+                    ? NextHop.failed(NO_SOCKET)
+                    : NextHop.to(new Destination(found.protocol(), found.address(), usual, 0, flags));
+        }
+        Protocol protocol = socket.protocol().isSecure() ? Protocol.WSS : Protocol.WS;
+        return NextHop.to(new Destination(protocol, found.address(), socket, 0, flags));
     }
 
     private static int flags(MessageContext ctx) {

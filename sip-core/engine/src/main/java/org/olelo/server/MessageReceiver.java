@@ -2,6 +2,7 @@ package org.olelo.server;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Flow;
 import org.olelo.net.IoLoop;
@@ -40,6 +41,7 @@ final class MessageReceiver implements MessageSink {
     private final Stateless stateless;
     private final LongAdder shed;
     private final NameUse names;
+    private final Consumer<Flow> connections;
     private final Semaphore places = new Semaphore(MAX_BLOCKED);
     private final java.util.concurrent.atomic.AtomicLong ids = new java.util.concurrent.atomic.AtomicLong();
 
@@ -49,13 +51,16 @@ final class MessageReceiver implements MessageSink {
     /** Loops may race for it: then both warn. */
     private volatile long lastWarning = System.nanoTime() - WARN_EVERY_NANOS;
 
+    /** @param connections closes the connection of a flow */
     MessageReceiver(
             Hooks hooks,
             CoreStatistics statistics,
             WorkerPool workers,
             Stateless stateless,
             LongAdder shed,
-            NameUse names) {
+            NameUse names,
+            Consumer<Flow> connections) {
+        this.connections = connections;
         this.hooks = hooks;
         this.statistics = statistics;
         this.workers = workers;
@@ -91,6 +96,9 @@ final class MessageReceiver implements MessageSink {
                             flow,
                             malformed.defect(),
                             malformed.offset());
+                }
+                if (flow.connectionId() != 0) {
+                    connections.accept(flow); // Kamailio trusts the stream no more
                 }
             }
             case SipRequest request -> {

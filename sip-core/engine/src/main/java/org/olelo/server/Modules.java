@@ -53,6 +53,7 @@ import org.olelo.module.tm.TmModule;
 import org.olelo.module.tmx.TmxModule;
 import org.olelo.module.uac.UacModule;
 import org.olelo.module.usrloc.UsrlocModule;
+import org.olelo.module.websocket.WebsocketModule;
 import org.olelo.module.xhttp.XhttpModule;
 import org.olelo.module.xlog.XlogModule;
 import org.olelo.spi.ModuleCatalog;
@@ -106,6 +107,7 @@ final class Modules implements ModuleCatalog {
         factories.put("textopsx", TextopsxModule::new);
         factories.put("xhttp", XhttpModule::new);
         factories.put("tls", TlsModule::new);
+        factories.put("websocket", WebsocketModule::new);
         factories.put("db_text", DbTextModule::new);
         factories.put("db_sqlite", DbSqliteModule::new);
         factories.put("db_mysql", DbMysqlModule::new);

@@ -47,6 +47,7 @@ import org.olelo.net.UdpSettings;
 import org.olelo.net.dns.DnsCache;
 import org.olelo.net.dns.NameServers;
 import org.olelo.net.dns.ServerLocator;
+import org.olelo.net.tcp.TcpConnection;
 import org.olelo.net.tcp.TcpTransport;
 import org.olelo.net.udp.UdpTransport;
 import org.olelo.pv.CatalogPvParser;
@@ -445,13 +446,15 @@ public final class SipServer implements Engine, AutoCloseable {
                 hooks,
                 counters));
         if (settings.integer("disable_tcp") == 0) {
-            all.add(new TcpTransport(
+            TcpTransport tcp = new TcpTransport(
                     made,
                     network::tcp,
                     (data, offset, length, flow) -> made(receiver).onMessage(data, offset, length, flow),
                     hooks,
                     null,
-                    counters));
+                    counters);
+            sockets.webSockets(tcp::webSocketTo);
+            all.add(tcp);
         }
         Transports opened = new Transports(sockets, all);
         transports = opened;
@@ -462,7 +465,22 @@ public final class SipServer implements Engine, AutoCloseable {
         blocklist = list;
         stateless = new StatelessForwarder(this);
         receiver = new MessageReceiver(
-                hooks, core, made(workers), made(stateless), shed, made(locator).names());
+                hooks,
+                core,
+                made(workers),
+                made(stateless),
+                shed,
+                made(locator).names(),
+                this::closeConnection);
+    }
+
+    private void closeConnection(Flow flow) {
+        if (made(transports).transport(flow.protocol()) instanceof TcpTransport tcp) {
+            TcpConnection connection = tcp.connections().get(flow.connectionId());
+            if (connection != null) {
+                connection.close();
+            }
+        }
     }
 
     private UdpSettings udpSettings() {

@@ -85,7 +85,7 @@ public final class ContactRewriting {
         boolean same = flow.source().equals(IpText.parse(uri.host()))
                 && port == flow.sourcePort()
                 && protocol == flow.protocol();
-        return same ? NOT_FOUND : put(ctx, contact, received(flow), false);
+        return same ? NOT_FOUND : add(ctx, contact, received(flow));
     }
 
     @ScriptFunction(
@@ -99,7 +99,7 @@ public final class ContactRewriting {
             return -1;
         }
         NameAddr contact = first(ctx);
-        return contact == null ? 2 : put(ctx, contact, ip + '~' + number + '~' + protocol.number(), false);
+        return contact == null ? 2 : add(ctx, contact, ip + '~' + number + '~' + protocol.number());
     }
 
     private static @Nullable NameAddr first(MessageContext ctx) {
@@ -113,6 +113,20 @@ public final class ContactRewriting {
                 + flow.sourcePort()
                 + '~'
                 + flow.protocol().number();
+    }
+
+    /** Before the parameters that are there, as Kamailio does. */
+    private int add(MessageContext ctx, NameAddr contact, String address) {
+        String text = contact.uriText();
+        String param = ';' + aliasName.get() + '=' + address;
+        int at = contact.uriStart() + end(text, text.indexOf('@') + 1);
+        if (contact.isBracketed()) {
+            ctx.edits().insert(at, param);
+        } else {
+            ctx.edits().insert(contact.uriStart(), "<");
+            ctx.edits().insert(contact.uriEnd(), param + '>');
+        }
+        return 1;
     }
 
     private int put(MessageContext ctx, NameAddr contact, String address, boolean trim) {
@@ -195,6 +209,6 @@ public final class ContactRewriting {
             return null;
         }
         String uri = "sip:" + words[0] + ':' + words[1];
-        return protocol == Protocol.UDP ? uri : uri + ";transport=" + protocol.token();
+        return protocol == Protocol.UDP ? uri : uri + ";transport=" + protocol.uriToken();
     }
 }

@@ -159,7 +159,7 @@ public final class NathelperModule implements SipModule {
         String uri = "sip:" + IpText.uriHost(flow.source()) + ':' + flow.sourcePort();
         return flow.protocol() == Protocol.UDP
                 ? uri
-                : uri + ";transport=" + flow.protocol().token();
+                : uri + ";transport=" + flow.protocol().uriToken();
     }
 
     @ScriptFunction(

@@ -163,7 +163,7 @@ public final class PathModule implements SipModule {
         }
         String host = words[0].indexOf(':') >= 0 && !words[0].startsWith("[") ? '[' + words[0] + ']' : words[0];
         String uri = "sip:" + host + ':' + words[1];
-        return protocol == Protocol.UDP ? uri : uri + ";transport=" + protocol.token();
+        return protocol == Protocol.UDP ? uri : uri + ";transport=" + protocol.uriToken();
     }
 
     private static String unescaped(String value) {

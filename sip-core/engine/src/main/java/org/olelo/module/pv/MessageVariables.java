@@ -250,7 +250,7 @@ final class MessageVariables {
     }
 
     private static String transportUnlessUdp(Protocol protocol) {
-        return protocol == Protocol.UDP ? "" : ";transport=" + protocol.token();
+        return protocol == Protocol.UDP ? "" : ";transport=" + protocol.uriToken();
     }
 
     private static void local(VariableTable table) {
@@ -261,7 +261,7 @@ final class MessageVariables {
                 ctx -> "sip:" + at(ctx.flow()) + transportUnlessUdp(ctx.flow().protocol()), "Ru");
         table.text(
                 ctx -> "sip:" + at(ctx.flow()) + ";transport="
-                        + ctx.flow().protocol().token(),
+                        + ctx.flow().protocol().uriToken(),
                 "Rut");
         table.text(ctx -> ctx.flow().protocol().token() + ':' + at(ctx.flow()), "Ras");
         table.text(ctx -> ctx.flow().socket().advertisedHost(), "RAi");
@@ -272,7 +272,7 @@ final class MessageVariables {
                 "RAu");
         table.text(
                 ctx -> "sip:" + advertised(ctx.flow()) + ";transport="
-                        + ctx.flow().protocol().token(),
+                        + ctx.flow().protocol().uriToken(),
                 "RAut");
     }
 

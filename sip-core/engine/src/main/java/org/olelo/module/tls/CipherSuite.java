@@ -1,5 +1,6 @@
 package org.olelo.module.tls;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -76,18 +77,18 @@ record CipherSuite(
         words.add('a' + authentication);
         words.add(exchange.equals("any") ? "any" : 'k' + exchange);
         switch (exchange) {
-            case "ECDH" -> words.addAll(Set.of("kEECDH", "kECDHE", "ECDH"));
-            case "DH" -> words.addAll(Set.of("kEDH", "kDHE", "DH"));
+            case "ECDH" -> words.addAll(List.of("kEECDH", "kECDHE", "ECDH"));
+            case "DH" -> words.addAll(List.of("kEDH", "kDHE", "DH"));
             default -> words.add("RSA");
         }
         if (ephemeral) {
-            words.addAll(exchange.equals("ECDH") ? Set.of("EECDH", "ECDHE") : Set.of("EDH", "DHE"));
+            words.addAll(exchange.equals("ECDH") ? List.of("EECDH", "ECDHE") : List.of("EDH", "DHE"));
         }
         if (authentication.equals("ECDSA")) {
             words.add("ECDSA");
         }
         if (encryption.startsWith("AES")) {
-            words.addAll(Set.of("AES", "AES" + bits, encryption));
+            words.addAll(List.of("AES", "AES" + bits, encryption));
         } else {
             words.add(encryption.startsWith("CHACHA20") ? "CHACHA20" : encryption);
         }

@@ -2,6 +2,7 @@ package org.olelo.module.xhttp;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.xhttp.api.HttpReplies;
 import org.olelo.net.Destination;
@@ -104,11 +105,23 @@ public final class XhttpModule implements SipModule, HttpReplies {
 
     @Override
     public int reply(MessageContext ctx, int code, String reason, String contentType, String body) {
+        int flags = Destination.NO_CONNECT | (ctx.has(MessageFlag.REPLY_CLOSE) ? Destination.CLOSE_AFTER : 0);
+        byte[] bytes = write(ctx, code, reason, "", contentType, body);
+        return engine.transports().send(ctx.flow().reply().with(flags), bytes).ok() ? 1 : -1;
+    }
+
+    @Override
+    public byte[] write(MessageContext ctx, int code, String reason, String headers, String contentType, String body) {
         Flow flow = ctx.flow();
-        StringBuilder out = new StringBuilder(200 + body.length());
+        StringBuilder out = new StringBuilder(250 + body.length());
         out.append("HTTP/1.1 ").append(code).append(' ').append(reason).append("\r\n");
         out.append("Sia: SIP/2.0/").append(flow.protocol().name()).append(' ').append(flow.sourceIp());
         out.append(':').append(flow.sourcePort()).append("\r\n");
+        List<String> added = ctx.replyHeadersOrNull();
+        if (added != null) {
+            added.forEach(out::append);
+        }
+        out.append(headers);
         if (!contentType.isEmpty()) {
             out.append("Content-Type: ").append(contentType).append("\r\n");
         }
@@ -117,9 +130,7 @@ public final class XhttpModule implements SipModule, HttpReplies {
             out.append(server).append("\r\n");
         }
         out.append("Content-Length: ").append(body.length()).append("\r\n\r\n").append(body);
-        int flags = Destination.NO_CONNECT | (ctx.has(MessageFlag.REPLY_CLOSE) ? Destination.CLOSE_AFTER : 0);
-        byte[] bytes = out.toString().getBytes(StandardCharsets.ISO_8859_1);
-        return engine.transports().send(flow.reply().with(flags), bytes).ok() ? 1 : -1;
+        return out.toString().getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Override

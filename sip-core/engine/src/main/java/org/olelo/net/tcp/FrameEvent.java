@@ -17,5 +17,7 @@ enum FrameEvent {
     /** Longer than allowed: the stream cannot go on. */
     TOO_LONG,
     /** No valid length: the stream cannot go on. */
-    BAD
+    BAD,
+    /** An opcode that WebSockets do not have. */
+    UNSUPPORTED
 }

@@ -10,6 +10,7 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -40,7 +41,11 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
     private static final int CLOSE_NORMAL = 1000;
     private static final int CLOSE_PROTOCOL_ERROR = 1002;
     private static final int CLOSE_NO_CODE = 1005;
+    private static final int CLOSE_UNSUPPORTED = 1008;
     private static final int CLOSE_TOO_BIG = 1009;
+    private static final int LONGEST_REASON = 123;
+    /** Characters of a handshake's failure in the log: some causes quote what the peer sent. */
+    private static final int LONGEST_CAUSE = 200;
     /** Opcode of what is written without WebSocket frame. */
     private static final int RAW = -1;
 
@@ -69,6 +74,9 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
     private long writesDone;
     private boolean unflushed;
     private boolean closeWhenWritten;
+    /** A WebSocket close frame was sent: nothing else is. */
+    private boolean closing;
+
     private boolean ended;
 
     TcpConnection(
@@ -154,16 +162,20 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
     }
 
     /**
-     * The WebSocket handshake is done (the 101 was sent): from now on frames are read, and messages to destinations of
-     * protocol WS or WSS are framed. Any thread.
+     * Sends the answer that ends the WebSocket handshake; from then on frames are read, and messages to destinations of protocol WS or WSS are
+     * framed. Any thread.
+     *
+     * @param answer the whole HTTP reply
      */
-    public void becomeWebSocket(WebSocketListener listener) {
+    public void becomeWebSocket(byte[] answer, WebSocketListener listener) {
         if (!loop.isCurrent()) {
-            loop.execute(() -> becomeWebSocket(listener));
+            loop.execute(() -> becomeWebSocket(answer, listener));
             return;
         }
         Flow before = flow;
-        if (before == null || webSocket != null || state != State.OPEN) {
+        if (before == null
+                || webSocket != null
+                || !write(null, answer, 0, answer.length, RAW).ok()) {
             return;
         }
         Protocol from = protocol;
@@ -183,9 +195,39 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
         control(WebSocketFramer.PING, payload);
     }
 
-    /** Sends a WebSocket close frame and closes after it. Any thread. */
-    public void closeWebSocket(int code) {
-        control(WebSocketFramer.CLOSE, new byte[] {(byte) (code >> 8), (byte) code});
+    /** Sends a WebSocket pong that nobody asked for, if it is one. Any thread. */
+    public void pong(byte[] payload) {
+        control(WebSocketFramer.PONG, payload);
+    }
+
+    /**
+     * Sends a WebSocket close frame, if it is one, and closes when the peer has answered it. Any thread.
+     *
+     * @param code RFC 6455 7.4
+     * @param reason at most 123 bytes
+     * @param milliseconds most time to wait for the peer; 0 = close at once
+     */
+    public void closeWebSocket(int code, String reason, long milliseconds) {
+        if (!loop.isCurrent()) {
+            loop.execute(() -> closeWebSocket(code, reason, milliseconds));
+            return;
+        }
+        if (webSocket == null || closing) {
+            return;
+        }
+        byte[] text = reason.getBytes(StandardCharsets.ISO_8859_1);
+        byte[] payload = new byte[2 + Math.min(text.length, LONGEST_REASON)];
+        payload[0] = (byte) (code >> 8);
+        payload[1] = (byte) code;
+        System.arraycopy(text, 0, payload, 2, payload.length - 2);
+        boolean sent =
+                write(null, payload, 0, payload.length, WebSocketFramer.CLOSE).ok();
+        closing = true;
+        if (sent && milliseconds == 0) {
+            closeWhenWritten = true;
+        } else if (sent) {
+            timers.lifetime(milliseconds);
+        }
     }
 
     /** Closes it; what is queued is lost. Any thread. */
@@ -257,6 +299,9 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+            String cause = String.valueOf(handshake.cause());
+            String shown = cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE));
+            LOG.info("TLS handshake failed, id={} peer={} cause={}", id, peer, shown);
             close(CloseReason.ERROR);
         }
         context.fireUserEventTriggered(event);
@@ -403,6 +448,9 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
     }
 
     private void take(FrameEvent event) {
+        if (webSocket != null) {
+            webSocket.onReceived(this);
+        }
         switch (event) {
             case MESSAGE -> deliver();
             case KEEPALIVE -> {
@@ -417,11 +465,11 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
                 }
             }
             case CLOSE -> closedByPeer(framer.array());
-            case TOO_LONG, BAD -> {
+            case TOO_LONG, BAD, UNSUPPORTED -> {
                 transport.counters().badInput.increment();
                 LOG.debug("stream has no message bounds, id={} peer={} event={}", id, peer, event);
                 if (webSocket != null) {
-                    closeWebSocket(event == FrameEvent.BAD ? CLOSE_PROTOCOL_ERROR : CLOSE_TOO_BIG);
+                    refuse(event);
                     flushWrites();
                 }
                 close(CloseReason.BAD_INPUT);
@@ -448,18 +496,26 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
         if (webSocket != null) {
             webSocket.onClose(this, code);
         }
-        if (!closeWhenWritten) {
-            closeWebSocket(code == CLOSE_NO_CODE ? CLOSE_NORMAL : code);
+        if (closing) {
+            close(CloseReason.LOCAL); // the answer to ours
+        } else {
+            closeWebSocket(CLOSE_NORMAL, "Normal closure", 0);
+        }
+    }
+
+    private void refuse(FrameEvent event) {
+        switch (event) {
+            case UNSUPPORTED -> closeWebSocket(CLOSE_UNSUPPORTED, "Unsupported opcode", 0);
+            case TOO_LONG -> closeWebSocket(CLOSE_TOO_BIG, "Message too big", 0);
+            default -> closeWebSocket(CLOSE_PROTOCOL_ERROR, "Protocol error", 0);
         }
     }
 
     private void control(int opcode, byte[] payload) {
         if (!loop.isCurrent()) {
             loop.execute(() -> control(opcode, payload));
-            return;
-        }
-        if (webSocket != null && write(null, payload, 0, payload.length, opcode).ok()) {
-            closeWhenWritten = opcode == WebSocketFramer.CLOSE;
+        } else if (webSocket != null) {
+            write(null, payload, 0, payload.length, opcode);
         }
     }
 
@@ -473,7 +529,7 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
 
     private SendResult write(@Nullable Destination destination, byte[] data, int offset, int length, int opcode) {
         Channel open = channel;
-        if (open == null || state != State.OPEN || closeWhenWritten) {
+        if (open == null || state != State.OPEN || closeWhenWritten || closing) {
             return SendResult.NO_CONNECTION;
         }
         int most = transport.settings().connWqMax();
@@ -494,6 +550,10 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
         timers.used();
         closeWhenWritten = destination != null && destination.has(Destination.CLOSE_AFTER);
         open.write(buffer, new TcpWrite(open, this, destination, length));
+        WebSocketListener listener = webSocket;
+        if (listener != null && opcode != RAW) {
+            listener.onSent(this);
+        }
         if (!unflushed) {
             unflushed = true;
             loop.written(this);

@@ -115,6 +115,13 @@ public final class TcpTransport implements Transport {
         return table;
     }
 
+    /** The listening socket of the WebSocket to the peer, or null. */
+    public @Nullable LocalSocket webSocketTo(InetSocketAddress peer) {
+        TcpConnection plain = table.find(Protocol.WS, peer);
+        TcpConnection found = plain != null ? plain : table.find(Protocol.WSS, peer);
+        return found == null ? null : found.socket();
+    }
+
     /** Bytes handed over and not yet taken by the system, all connections together. */
     public long queuedBytes() {
         return counters.queued.get();

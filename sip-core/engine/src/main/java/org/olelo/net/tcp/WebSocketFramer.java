@@ -62,6 +62,9 @@ final class WebSocketFramer implements Framer {
             int opcode = first & 15;
             boolean last = (first & 0x80) != 0;
             boolean masked = buffer[start + 1] < 0;
+            if (opcode > BINARY && opcode < CLOSE || opcode > PONG) {
+                return FrameEvent.UNSUPPORTED;
+            }
             if ((first & 0x70) != 0 || !masked || !isAllowed(opcode, last)) {
                 return FrameEvent.BAD;
             }

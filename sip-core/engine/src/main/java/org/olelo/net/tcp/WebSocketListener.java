@@ -1,7 +1,13 @@
 package org.olelo.net.tcp;
 
-/** Told about what a WebSocket peer sends besides messages. Called on the connection's event loop; must not block. */
+/** Told about the frames of a WebSocket. Called on the connection's event loop; must not block. */
 public interface WebSocketListener {
+    /** A frame, or the last of several that make a message, came. */
+    default void onReceived(TcpConnection connection) {}
+
+    /** A frame is on its way to the peer. */
+    default void onSent(TcpConnection connection) {}
+
     /** The peer answered a ping. */
     void onPong(TcpConnection connection);
 

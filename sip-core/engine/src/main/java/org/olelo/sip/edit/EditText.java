@@ -81,14 +81,14 @@ public sealed interface EditText {
         switch (part) {
             case HOST -> out.put(socket.advertisedHost());
             case PORT -> out.putInt(socket.advertisedPort());
-            case PROTOCOL -> out.put(socket.transportToken());
+            case PROTOCOL -> out.put(socket.shownTransport());
             case ADDRESS -> {
                 out.put(socket.advertisedHost());
                 if (socket.advertisedPort() != 5060) {
                     out.put(':').putInt(socket.advertisedPort());
                 }
                 if (!socket.transportToken().equals("udp")) {
-                    out.put(";transport=").put(socket.transportToken());
+                    out.put(";transport=").put(socket.shownTransport());
                 }
             }
         }

@@ -10,4 +10,9 @@ public interface SocketView {
 
     /** Lower-case transport name. */
     String transportToken();
+
+    /** Transport to show in a URI: that of the message where the socket carries another one, as ws on a TCP socket. */
+    default String shownTransport() {
+        return transportToken();
+    }
 }

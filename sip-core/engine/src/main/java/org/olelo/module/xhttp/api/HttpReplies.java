@@ -11,6 +11,13 @@ public interface HttpReplies {
      */
     int reply(MessageContext ctx, int code, String reason, String contentType, String body);
 
+    /**
+     * The whole reply without sending it.
+     *
+     * @param headers header lines with CRLF, after those of append_to_reply
+     */
+    byte[] write(MessageContext ctx, int code, String reason, String headers, String contentType, String body);
+
     /** The body of the request, "" when there is none. */
     String body(MessageContext ctx);
 
