@@ -116,10 +116,10 @@ public final class NextHops {
             LocalSocket usual = sockets.sendSocket(null, null, found.protocol(), found.address());
             return usual == null
                     ? NextHop.failed(NO_SOCKET)
-                    : NextHop.to(new Destination(found.protocol(), found.address(), usual, 0, flags));
+                    : NextHop.to(new Destination(found.protocol(), found.address(), usual, 0, flags), List.of());
         }
         Protocol protocol = socket.protocol().isSecure() ? Protocol.WSS : Protocol.WS;
-        return NextHop.to(new Destination(protocol, found.address(), socket, 0, flags));
+        return NextHop.to(new Destination(protocol, found.address(), socket, 0, flags), List.of());
     }
 
     private static int flags(MessageContext ctx) {

@@ -465,13 +465,7 @@ public final class SipServer implements Engine, AutoCloseable {
         blocklist = list;
         stateless = new StatelessForwarder(this);
         receiver = new MessageReceiver(
-                hooks,
-                core,
-                made(workers),
-                made(stateless),
-                shed,
-                made(locator).names(),
-                this::closeConnection);
+                hooks, core, made(workers), made(stateless), shed, made(locator).names(), this::closeConnection);
     }
 
     private void closeConnection(Flow flow) {
