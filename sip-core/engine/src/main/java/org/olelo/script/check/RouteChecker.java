@@ -482,7 +482,7 @@ final class RouteChecker {
         return out.toString();
     }
 
-    private static String label(RouteKind each) {
+    static String label(RouteKind each) {
         return switch (each) {
             case REQUEST -> "request_route, route, event_route";
             case REPLY -> "reply_route";

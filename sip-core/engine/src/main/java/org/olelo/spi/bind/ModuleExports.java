@@ -4,6 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.olelo.pv.Pv;
@@ -36,7 +37,7 @@ public final class ModuleExports {
     private final List<RpcCommand> commands = new ArrayList<>();
 
     /** A class of pseudo-variables. */
-    private record PvDeclaration(List<String> names, PvFactory factory) {}
+    private record PvDeclaration(List<String> names, PvFactory factory, String doc) {}
 
     /** A class of transformations. */
     private record TransformationDeclaration(String name, TransformationFactory factory) {}
@@ -79,6 +80,21 @@ public final class ModuleExports {
         return null;
     }
 
+    /** The sentence about its class of variables of that name (without {@code $}), or null when it declares none. */
+    public @Nullable String variableDoc(String className) {
+        for (PvDeclaration variable : variables) {
+            if (variable.names().contains(className)) {
+                return variable.doc();
+            }
+        }
+        return null;
+    }
+
+    /** Its RPC commands. */
+    public List<RpcCommand> commands() {
+        return Collections.unmodifiableList(commands);
+    }
+
     /** Adds its variables and transformations to the catalogue. */
     public void addTo(PvCatalog catalog) {
         for (PvDeclaration variable : variables) {
@@ -119,7 +135,7 @@ public final class ModuleExports {
         }
         PvExport variable = method.getAnnotation(PvExport.class);
         if (variable != null) {
-            variables.add(new PvDeclaration(List.of(variable.value()), factory(target, method)));
+            variables.add(new PvDeclaration(List.of(variable.value()), factory(target, method), variable.doc()));
             return;
         }
         TransformationExport transformation = method.getAnnotation(TransformationExport.class);

@@ -1,0 +1,5 @@
+/** Tests of pretty-printing. */
+@NullMarked
+package org.olelo.script.format;
+
+import org.jspecify.annotations.NullMarked;
