@@ -22,7 +22,6 @@ import org.olelo.routing.Worker;
 import org.olelo.servlet.address.AddressValue;
 import org.olelo.servlet.address.SipUriValue;
 import org.olelo.sip.SipMessage;
-import org.olelo.transaction.ClientBranch;
 import org.olelo.transaction.ErrorCode;
 import org.olelo.transaction.Transaction;
 import org.olelo.transaction.TransactionEvent;
@@ -54,6 +53,8 @@ final class ProxyRun implements Proxy {
     private boolean forwarded;
     /** The application is looking at the best response. */
     private boolean deciding;
+    /** The best of the failures so far. */
+    private @Nullable ResponseMessage best;
     /** Started meanwhile. */
     private final List<ProxyBranchRun> added = new ArrayList<>();
 
@@ -261,9 +262,12 @@ final class ProxyRun implements Proxy {
         @Override
         public int run(MessageContext failed) {
             if (!transaction.isCanceled()) {
-                int picked = failed.branchIndex();
+                // the suspension makes the engine forget replies: taken before
+                int index = failed.branchIndex();
+                MessageContext reply = transaction.branch(index).reply();
+                int status = transaction.branch(index).lastReceived();
                 layer.suspension().suspend(failed);
-                post(() -> best(picked));
+                post(() -> best(index, reply, status));
             }
             return 1;
         }
@@ -343,14 +347,15 @@ final class ProxyRun implements Proxy {
     }
 
     /** All branches have failed; the transaction waits. */
-    private void best(int index) {
-        ClientBranch picked = transaction.branch(index);
+    private void best(int index, @Nullable MessageContext reply, int status) {
         ProxyBranchRun branch = branch(index);
-        int status = picked.lastReceived();
-        ResponseMessage response = response(branch, picked.reply(), status);
+        ResponseMessage last = response(branch, reply, status);
+        ResponseMessage before = best;
+        ResponseMessage response = before == null || rank(status) <= rank(before.getStatus()) ? last : before;
+        best = response;
         List<ProxyBranchRun> more = new ArrayList<>();
         if (status < 400 && recurse && (branch == null || branch.getRecurse())) {
-            more.addAll(redirects(response, branch));
+            more.addAll(redirects(last, branch));
         }
         if (more.isEmpty() && status < 600) {
             more.addAll(waiting());
@@ -370,6 +375,11 @@ final class ProxyRun implements Proxy {
             layer.suspension().resume(transaction, new Step(view -> forward(view, more)));
         }
         Incoming.tidy(request.session);
+    }
+
+    /** RFC 3261 16.7 step 6: a 6xx, then the lowest. */
+    private static int rank(int status) {
+        return status >= 600 ? 0 : status;
     }
 
     private List<ProxyBranchRun> redirects(ResponseMessage response, @Nullable ProxyBranchRun branch) {
