@@ -8,6 +8,8 @@ import java.util.Set;
  */
 final class ReadOnlyCommands {
     private static final Set<String> NAMES = Set.of(
+            "app_lua.api_list",
+            "app_lua.list",
             "cfg.diff",
             "cfg.get",
             "cfg.help",
@@ -50,6 +52,9 @@ final class ReadOnlyCommands {
             "ctl.connections",
             "ctl.listen",
             "ctl.who",
+            "dbcl.list_clusters",
+            "dbcl.list_connections",
+            "dispatcher.hash",
             "dispatcher.list",
             "dlg.briefing",
             "dlg.list",
@@ -71,8 +76,10 @@ final class ReadOnlyCommands {
             "jsonrpc.echo",
             "pdt.list",
             "permissions.addressDump",
+            "permissions.allowUri",
             "permissions.domainDump",
             "permissions.subnetDump",
+            "permissions.testUri",
             "permissions.trustedDump",
             "pike.list",
             "pike.top",
@@ -99,6 +106,11 @@ final class ReadOnlyCommands {
             "ws.dump");
 
     private ReadOnlyCommands() {}
+
+    /** All of them. */
+    static Set<String> names() {
+        return NAMES;
+    }
 
     static boolean contains(String command) {
         return NAMES.contains(command);

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,6 +22,18 @@ import org.olelo.web.TestServer.Answer;
 
 class LocationResourceTest {
     private static final String PATH = "/api/locations";
+
+    private static TestServer shared;
+
+    @BeforeAll
+    static void startShared() throws Exception {
+        shared = start("shared", 0);
+    }
+
+    @AfterAll
+    static void stopShared() throws Exception {
+        shared.close();
+    }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
@@ -109,11 +123,8 @@ class LocationResourceTest {
                 "{'aor':'a@b','contact':'sip:a@b','callid':'x'} | callid",
             })
     void shouldNameTheFieldThatIsWrong(String body, String field) throws Exception {
-        try (TestServer server = start("fields" + body.hashCode(), 0)) {
-            JsonObject problem = assertProblem(400, server.send(ADMIN, "POST", PATH, body.replace('\'', '"')));
-            assertEquals(
-                    List.of(field), List.copyOf(problem.getJsonObject("fields").keySet()));
-        }
+        JsonObject problem = assertProblem(400, shared.send(ADMIN, "POST", PATH, body.replace('\'', '"')));
+        assertEquals(List.of(field), List.copyOf(problem.getJsonObject("fields").keySet()));
     }
 
     @Test
@@ -131,8 +142,7 @@ class LocationResourceTest {
         try (TestServer server = new TestServer("locations-none", null)) {
             assertProblem(503, server.get(ADMIN, PATH));
         }
-        String empty = "#!KAMAILIO\nlisten=udp:127.0.0.1:0\nrequest_route { drop; }\n";
-        try (TestServer server = new TestServer("locations-no-usrloc", empty)) {
+        try (TestServer server = new TestServer("locations-no-usrloc", TestConfigs.EMPTY)) {
             assertProblem(404, server.get(ADMIN, PATH));
         }
     }

@@ -8,12 +8,15 @@ import static org.olelo.web.TestServer.VIEWER;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.olelo.rpc.RpcCommand;
 import org.olelo.web.TestServer.Answer;
 
 class RpcResourceTest {
@@ -21,7 +24,7 @@ class RpcResourceTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new TestServer("rpc", TestConfigs.MEMORY);
+        server = new TestServer("rpc", TestConfigs.MANY_MODULES);
     }
 
     @AfterAll
@@ -162,6 +165,23 @@ class RpcResourceTest {
     @Test
     void shouldRefuseLongBodies() throws Exception {
         assertProblem(413, server.send(ADMIN, "POST", "/api/rpc", " ".repeat(1 << 20) + "{}"));
+    }
+
+    @Test
+    void shouldKnowTheNamesOfWhatViewersMayCall() {
+        Set<String> registered = server.engine.orElseThrow().rpc().commands().stream()
+                .map(RpcCommand::name)
+                .collect(Collectors.toSet());
+        Set<String> groups = registered.stream().map(RpcResourceTest::group).collect(Collectors.toSet());
+        Set<String> unknown = ReadOnlyCommands.names().stream()
+                .filter(name -> groups.contains(group(name)) && !registered.contains(name))
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(), unknown);
+        assertTrue(groups.containsAll(Set.of("core", "cfg", "cnt", "dns", "htable", "pike", "stats", "tm", "ul")));
+    }
+
+    private static String group(String command) {
+        return command.substring(0, command.indexOf('.'));
     }
 
     private static Answer call(String login, String request) throws Exception {

@@ -2,10 +2,13 @@ package org.olelo.web;
 
 /** Configurations of the engine. */
 final class TestConfigs {
+    /** Stands for a free port; Kamailio takes 0 for 5060. */
+    static final String PORT = "PORT";
+
     private static final String USRLOC = """
             #!KAMAILIO
             children=1
-            listen=udp:127.0.0.1:0
+            listen=udp:127.0.0.1:PORT
             loadmodule "tm.so"
             loadmodule "sl.so"
             loadmodule "pv.so"
@@ -20,7 +23,20 @@ final class TestConfigs {
     /** Registrations in memory. */
     static final String MEMORY = USRLOC + ROUTE;
 
+    /** Registrations in memory, and modules with RPC commands. */
+    static final String MANY_MODULES = USRLOC + """
+            loadmodule "cfg_rpc.so"
+            loadmodule "cfgutils.so"
+            loadmodule "counters.so"
+            loadmodule "htable.so"
+            loadmodule "kex.so"
+            loadmodule "pike.so"
+            """ + ROUTE;
+
     private TestConfigs() {}
+
+    /** No module at all. */
+    static final String EMPTY = "#!KAMAILIO\nlisten=udp:127.0.0.1:PORT\nrequest_route { drop; }\n";
 
     /** Registrations in the server's database. */
     static String database(int mode) {

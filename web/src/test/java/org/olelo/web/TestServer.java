@@ -17,7 +17,10 @@ import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
+import java.io.IOException;
 import java.io.StringReader;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,7 +106,8 @@ final class TestServer implements AutoCloseable {
         if (configuration != null) {
             Databases databases = new Databases();
             databases.register("jpa", new JpaDatabaseDriver(factory, Dialect.H2));
-            engine = Optional.of(SipServer.start(new ServerOptions().configText(configuration), databases));
+            engine = Optional.of(SipServer.start(
+                    new ServerOptions().configText(configuration.replace(TestConfigs.PORT, freePort())), databases));
         }
         Services services =
                 new Services(() -> engine.map(running -> running), () -> databaseAnswers, subscribers, operators);
@@ -117,6 +121,12 @@ final class TestServer implements AutoCloseable {
         InetSocketAddress address =
                 (InetSocketAddress) http.getListenerInfo().get(0).getAddress();
         base = URI.create("http://127.0.0.1:" + address.getPort());
+    }
+
+    private static String freePort() throws IOException {
+        try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            return Integer.toString(socket.getLocalPort());
+        }
     }
 
     private static DeploymentInfo deployment(String name, Services services) {

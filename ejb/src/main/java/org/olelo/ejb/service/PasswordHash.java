@@ -15,6 +15,11 @@ public final class PasswordHash {
     private static final String SCHEME = "pbkdf2-sha256";
     private static final int SALT_BYTES = 16;
     private static final int HASH_BITS = 256;
+
+    /** Matches no password; for names that do not exist, to be as slow with them as with those that do. */
+    public static final String OF_NOBODY =
+            SCHEME + "$" + ITERATIONS + "$" + "A".repeat(22) + "==$" + "A".repeat(43) + "=";
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private PasswordHash() {}

@@ -32,6 +32,15 @@ class PasswordHashTest {
         assertEquals("10", first.split("\\$")[1]);
     }
 
+    @Test
+    void shouldTakeAsLongForNobody() {
+        assertFalse(PasswordHash.matches("a password", PasswordHash.OF_NOBODY));
+        String[] parts = PasswordHash.OF_NOBODY.split("\\$", -1);
+        assertEquals(String.valueOf(PasswordHash.ITERATIONS), parts[1]);
+        assertEquals(16, Base64.getDecoder().decode(parts[2]).length);
+        assertEquals(32, Base64.getDecoder().decode(parts[3]).length);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -41,8 +41,6 @@ public final class Logins {
     private final Map<String, Verified> verified = new ConcurrentHashMap<>();
     private final SecretKeySpec key = newKey();
     private final Semaphore hashing = new Semaphore(AT_ONCE);
-    // for names that do not exist: as slow as for those that do
-    private final String nobody = PasswordHash.of("nobody", PasswordHash.ITERATIONS);
 
     private record Verified(String passwordHash, byte[] digest) {}
 
@@ -95,7 +93,7 @@ public final class Logins {
         if (wait > 0) {
             return new LoginResult.Delayed(wait);
         }
-        String hash = found.map(OperatorCredentials::passwordHash).orElse(nobody);
+        String hash = found.map(OperatorCredentials::passwordHash).orElse(PasswordHash.OF_NOBODY);
         if (PasswordHash.matches(password, hash) && found.isPresent()) {
             verified.put(name, new Verified(hash, digest));
             return new LoginResult.Accepted(found.get().operator());
