@@ -267,7 +267,7 @@ public final class Forwarder {
                 return;
             }
             Destination destination = hop == null ? null : hop.destination();
-            if (destination == null) {
+            if (hop == null || destination == null) {
                 layer.replies().fake(branch, 478);
                 return;
             }
