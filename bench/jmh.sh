@@ -6,4 +6,4 @@ here=$(cd "$(dirname "$0")" && pwd)
 for java in "${JAVA_HOME:-/none}/bin/java" /usr/lib/jvm/*/bin/java; do
   [ -x "$java" ] && [ "$("$java" -XshowSettings:properties -version 2>&1 | sed -n 's/.*java.specification.version = //p')" -ge 21 ] && break
 done
-exec "$java" -cp "$here/jmh/target/classes:$here/jmh/target/lib/*" org.openjdk.jmh.Main -f 1 -wi 5 -w 1 -i 5 -r 1 -tu ns -bm avgt "$@"
+exec "$java" -cp "$here/jmh/target/classes:$here/jmh/target/lib/*" org.openjdk.jmh.Main "$@"
