@@ -12,6 +12,7 @@ import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
 import org.olelo.routing.Worker;
 import org.olelo.sip.MalformedMessage;
+import org.olelo.sip.MessageDefect;
 import org.olelo.sip.MessageParser;
 import org.olelo.sip.Method;
 import org.olelo.sip.Parsed;
@@ -90,15 +91,15 @@ final class MessageReceiver implements MessageSink {
         switch (parsed) {
             case MalformedMessage malformed -> {
                 statistics.malformed();
+                if (malformed.defect() != MessageDefect.VERSION) {
+                    close(flow);
+                }
                 if (LOG.isDebugEnabled()) {
                     LOG.debug(
                             "malformed message dropped, from={}, defect={}, offset={}",
                             flow,
                             malformed.defect(),
                             malformed.offset());
-                }
-                if (flow.connectionId() != 0) {
-                    connections.accept(flow); // Kamailio trusts the stream no more
                 }
             }
             case SipRequest request -> {
@@ -180,11 +181,22 @@ final class MessageReceiver implements MessageSink {
         if (!hooks.before(ctx)) {
             return;
         }
+        boolean failed = false;
         if (route != null) {
             ctx.routeKind(RouteKind.REQUEST);
-            route.run(ctx);
+            failed = route.run(ctx) < 0;
         }
         hooks.after(ctx);
+        if (failed) {
+            close(ctx.flow());
+        }
+    }
+
+    /** As Kamailio: a connection ends after a message that cannot be read, and after a script that ends with a code below 0. */
+    private void close(Flow flow) {
+        if (flow.connectionId() != 0 && flow.protocol().isConnected()) {
+            connections.accept(flow);
+        }
     }
 
     /** The code of the last action decides: below 1 stops the reply before the transaction sees it (Kamailio's core reply route). */

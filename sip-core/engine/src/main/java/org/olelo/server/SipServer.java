@@ -224,7 +224,7 @@ public final class SipServer implements Engine, AutoCloseable {
     /** Inits the modules and compiles the routes. Returns the warnings. */
     private List<Diagnostic> compile() throws ConfigurationException {
         try {
-            modules.init();
+            modules.init(settings.isSet("modinit_delay") ? settings.integer("modinit_delay") : 0);
         } catch (ModuleException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()), e);
         }
@@ -472,7 +472,7 @@ public final class SipServer implements Engine, AutoCloseable {
         if (made(transports).transport(flow.protocol()) instanceof TcpTransport tcp) {
             TcpConnection connection = tcp.connections().get(flow.connectionId());
             if (connection != null) {
-                connection.close();
+                connection.closeWritten();
             }
         }
     }

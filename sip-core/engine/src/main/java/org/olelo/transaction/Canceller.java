@@ -44,7 +44,7 @@ public final class Canceller {
         invite.lock.lock();
         try {
             invite.set(TransactionFlag.CANCELED);
-            if (invite.branchCount == 0) {
+            if (!invite.wasSent()) {
                 if (invite.status < 200) {
                     layer.serverReplies().reply(invite, null, 487, CANCELED);
                 }

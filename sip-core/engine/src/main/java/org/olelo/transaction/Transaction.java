@@ -366,6 +366,16 @@ public final class Transaction extends TimerTask implements TransactionRef {
         }
     }
 
+    /** Whether there is a branch with a request, not only the slot of a suspension. */
+    boolean wasSent() {
+        for (int i = 0; i < branchCount; i++) {
+            if (!branches[i].blind) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void add(ClientBranch branch) {
         if (branchCount == branches.length) {
             branches = Arrays.copyOf(branches, Math.max(1, branchCount * 2));

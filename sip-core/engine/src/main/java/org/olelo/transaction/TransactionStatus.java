@@ -19,7 +19,7 @@ public final class TransactionStatus {
         RouteKind kind = ctx.routeKind();
         if (kind == RouteKind.FAILURE || kind == RouteKind.BRANCH_FAILURE) {
             ClientBranch branch = branch(ctx, t);
-            return branch == null ? t.status() : branch.lastReceived();
+            return branch == null ? 0 : branch.lastReceived(); // none: a continued request
         }
         return t.status();
     }

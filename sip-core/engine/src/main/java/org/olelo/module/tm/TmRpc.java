@@ -63,8 +63,8 @@ public final class TmRpc {
             out.add("method", t.method());
             out.add("from", t.request() == null ? "" : headerOf(t, "From"));
             out.add("to", t.request() == null ? "" : headerOf(t, "To"));
-            out.add("callid", t.callId());
-            out.add("cseq", Integer.toString(t.cseq()));
+            out.add("callid", "Call-ID: " + t.callId() + "\r\n");
+            out.add("cseq", "CSeq: " + t.cseq());
             out.add("uas_request", t.request() == null ? "no" : "yes");
             out.add("tflags", t.scriptFlags());
             out.add("outgoings", t.branchCount());
@@ -75,7 +75,7 @@ public final class TmRpc {
 
     private static String headerOf(Transaction t, String name) {
         String value = t.request() == null ? null : t.request().header(name);
-        return value == null ? "" : value;
+        return value == null ? "" : name + ": " + value + "\r\n";
     }
 
     @RpcExport(value = "tm.hash_stats", doc = "Prints hash table statistics.")

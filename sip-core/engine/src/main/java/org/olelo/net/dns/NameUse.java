@@ -1,5 +1,6 @@
 package org.olelo.net.dns;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -15,11 +16,16 @@ import org.olelo.sip.SipUri;
  */
 public final class NameUse {
     private static final int MOST = 10_000;
+    /** After so many messages that did not need it a name of the configuration no longer keeps messages off the event loops. */
+    private static final int ENOUGH = 100;
 
     private final ServerLocator locator;
     private final SocketRegistry sockets;
     /** Names seen in messages that nobody asked the DNS for. */
     private final Set<String> unasked = ConcurrentHashMap.newKeySet();
+
+    /** How many messages were done without a need for that name of the configuration. */
+    private final Map<String, Integer> idle = new ConcurrentHashMap<>();
 
     private volatile String[] literals = {};
 
@@ -54,7 +60,9 @@ public final class NameUse {
             inUris(request.headerValue(route), this::done);
         }
         for (String name : literals) {
-            done(name);
+            if (isName(name) && !locator.isKnown(name)) {
+                idle.merge(name, 1, Integer::sum);
+            }
         }
     }
 
@@ -94,7 +102,7 @@ public final class NameUse {
     /** Whether a name of the configuration is unknown now. */
     public boolean literalsWait() {
         for (String name : literals) {
-            if (waits(name)) {
+            if (!locator.isKnown(name) && idle.getOrDefault(name, 0) < ENOUGH) {
                 return true;
             }
         }
@@ -115,6 +123,9 @@ public final class NameUse {
     void asked(String host) {
         if (!unasked.isEmpty()) {
             unasked.remove(host);
+        }
+        if (!idle.isEmpty()) {
+            idle.remove(host);
         }
     }
 

@@ -230,6 +230,17 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
         }
     }
 
+    /** Writes what is queued and closes; nothing more is read. Any thread. */
+    public void closeWritten() {
+        if (!loop.isCurrent()) {
+            loop.execute(this::closeWritten);
+            return;
+        }
+        flushWrites();
+        close(CloseReason.LOCAL);
+        state = State.CLOSED;
+    }
+
     /** Closes it; what is queued is lost. Any thread. */
     public void close() {
         close(CloseReason.LOCAL);

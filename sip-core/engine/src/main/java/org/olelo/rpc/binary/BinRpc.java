@@ -110,9 +110,9 @@ public final class BinRpc {
             case RpcValue.Text text -> text(out, TYPE_STRING, text.value());
             case RpcValue.Null none -> text(out, TYPE_STRING, "<null string>"); // as Kamailio sends it
             case RpcValue.Array array -> {
-                out.write(TYPE_ARRAY);
+                out.write(TYPE_STRUCT); // as Kamailio frames arrays
                 array.items().forEach(i -> write(out, i));
-                out.write(SIZE_FLAG | TYPE_ARRAY);
+                out.write(SIZE_FLAG | TYPE_STRUCT);
             }
             case RpcValue.Struct struct -> {
                 out.write(TYPE_STRUCT);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ModuleCatalog;
@@ -120,11 +121,14 @@ public final class LoadedModules {
      *
      * @throws ModuleException the first refusal, its message led by the module's name
      */
-    public void init() throws ModuleException {
+    public void init(int delayMicros) throws ModuleException {
         for (Map.Entry<String, SipModule> entry : modules.entrySet()) {
             initialised.add(entry.getValue());
             try {
                 entry.getValue().init();
+                if (delayMicros > 0) {
+                    LockSupport.parkNanos(delayMicros * 1000L);
+                }
             } catch (ModuleException e) {
                 throw new ModuleException("module " + entry.getKey() + ": " + e.getMessage(), e);
             }
