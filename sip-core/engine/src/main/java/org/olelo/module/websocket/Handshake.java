@@ -34,7 +34,7 @@ record Handshake(int code, String reason, String headers) {
                 && names(value(request, "Upgrade"), "websocket")
                 && names(value(request, "Connection"), "upgrade")
                 && names(value(request, "Sec-WebSocket-Protocol"), "sip");
-        if (!complete) {
+        if (!complete || key == null) {
             return new Handshake(400, "Bad Request", "Sec-WebSocket-Protocol: sip\r\n" + VERSION_LINE);
         }
         return new Handshake(

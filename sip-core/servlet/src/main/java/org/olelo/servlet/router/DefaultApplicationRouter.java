@@ -112,8 +112,8 @@ public final class DefaultApplicationRouter implements SipApplicationRouter {
                     targeted.getApplicationName(), region, null, null, SipRouteModifier.NO_ROUTE, state);
         }
         List<Step> list = steps.getOrDefault(request.getMethod(), steps.getOrDefault("ALL", List.of()));
-        boolean goesOn = directive != SipApplicationRoutingDirective.NEW && state instanceof Integer;
-        for (int i = goesOn ? (Integer) state + 1 : 0; i < list.size(); i++) {
+        boolean goesOn = directive != SipApplicationRoutingDirective.NEW;
+        for (int i = goesOn && state instanceof Integer place ? place + 1 : 0; i < list.size(); i++) {
             Step step = list.get(i);
             if (deployed.contains(step.application)) {
                 return info(step, request, i);
