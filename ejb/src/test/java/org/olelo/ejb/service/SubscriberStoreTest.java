@@ -23,10 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.olelo.db.Condition;
 import org.olelo.db.Database;
 import org.olelo.db.DatabaseUrl;
-import org.olelo.db.DbValue;
 import org.olelo.db.Query;
 import org.olelo.db.Row;
-import org.olelo.db.RowValues;
 import org.olelo.db.jdbc.Dialect;
 import org.olelo.ejb.jpa.JpaDatabaseDriver;
 import org.olelo.schema.SchemaMigration;
@@ -147,35 +145,6 @@ class SubscriberStoreTest {
         assertEquals(List.of("al_ice"), names(store.list("al_", "", 0, 10)));
         assertEquals(0, store.list("", "example.com", 0, 10).total());
         assertEquals(4, store.list("", "example.org", -1, 0).total());
-    }
-
-    @Test
-    void shouldListContacts() {
-        database.insert(
-                "location",
-                RowValues.builder()
-                        .set("ruid", "r1")
-                        .set("username", "alice")
-                        .set("contact", "sip:alice@192.0.2.1")
-                        .set("q", -1.0)
-                        .set("partition", 3)
-                        .build());
-        Page<Location> page = new LocationService(factory).list("ali", "", 0, 10);
-        assertEquals(1, page.total());
-        assertEquals("sip:alice@192.0.2.1", page.items().get(0).contact());
-        assertEquals(-1.0, page.items().get(0).q());
-        assertEquals("Default-Call-ID", page.items().get(0).callId());
-        assertEquals(
-                3,
-                database.query(Query.of("location", List.of("partition"), Condition.eq("ruid", "r1")))
-                        .row(0)
-                        .integer(0, 0));
-        assertEquals(
-                1,
-                database.update(
-                        "location",
-                        RowValues.builder().set("received", DbValue.none()).build(),
-                        List.of(Condition.eq("partition", 3))));
     }
 
     private Row row(String username) {
