@@ -47,6 +47,11 @@ public final class Worker {
         variables[slot] = value;
     }
 
+    /** Takes over the {@code $var} values of another worker as they are now; both workers are idle or the calling thread's. */
+    public void takeVariables(Worker other) {
+        variables = other.variables.clone();
+    }
+
     /** An empty builder; give it back with {@link #returnText}. Nested use gets a fresh one. */
     public StringBuilder borrowText() {
         if (textBusy) {

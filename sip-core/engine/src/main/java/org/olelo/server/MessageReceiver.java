@@ -144,17 +144,33 @@ final class MessageReceiver implements MessageSink {
             shed.increment();
             return;
         }
+        Worker worker = workers.take();
+        // a script that only now and then leaves the loop keeps its $var, as in a Kamailio process
+        Worker home = loop != null && waits && route != null && !route.blocking() ? workers.of(loop) : null;
+        if (home != null) {
+            worker.takeVariables(home);
+        }
         Thread.ofVirtual().name("olelo-message").start(() -> {
-            Worker worker = workers.take();
             try {
                 process(message, flow, route, worker);
             } finally {
-                workers.giveBack(worker);
+                goHome(worker, home, loop);
                 places.release();
                 if (waits && message instanceof SipRequest request) {
                     names.done(request);
                 }
             }
+        });
+    }
+
+    private void goHome(Worker worker, @Nullable Worker home, @Nullable IoLoop loop) {
+        if (home == null || loop == null) {
+            workers.giveBack(worker);
+            return;
+        }
+        loop.execute(() -> {
+            home.takeVariables(worker);
+            workers.giveBack(worker);
         });
     }
 

@@ -116,6 +116,7 @@ final class Incoming {
 
     private void attach(RequestMessage request, MessageContext ctx, @Nullable Transaction t) {
         request.ctx = ctx;
+        request.body = ctx.message().body();
         request.server = t;
         request.cseq = (int) ctx.message().cseqNumber();
         if (t == null) {
