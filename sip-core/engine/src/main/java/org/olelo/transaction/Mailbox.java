@@ -36,10 +36,10 @@ final class Mailbox {
         } finally {
             guard.unlock();
         }
-        host.execute("transaction", this::drain);
+        host.execute("transaction", () -> drain(host));
     }
 
-    private void drain() {
+    private void drain(TransactionHost host) {
         Runnable task = next();
         while (task != null) {
             lock.lock();
@@ -52,14 +52,28 @@ final class Mailbox {
             }
             task = next();
         }
+        // what the last task sent is still on its way to the socket: what an event loop sends itself must not overtake
+        // it
+        host.afterSending(() -> end(host));
+    }
+
+    private void end(TransactionHost host) {
+        guard.lock();
+        try {
+            if (tasks.isEmpty()) {
+                busy = false;
+                return;
+            }
+        } finally {
+            guard.unlock();
+        }
+        host.execute("transaction", () -> drain(host));
     }
 
     private @Nullable Runnable next() {
         guard.lock();
         try {
-            Runnable task = tasks.poll();
-            busy = task != null;
-            return task;
+            return tasks.poll();
         } finally {
             guard.unlock();
         }

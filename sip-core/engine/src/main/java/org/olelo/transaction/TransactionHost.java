@@ -17,4 +17,9 @@ public interface TransactionHost {
 
     /** True on a thread that must not block (an event loop). */
     boolean onEventLoop();
+
+    /** Runs the task when what was sent before from other threads than event loops has been handed to the sockets. */
+    default void afterSending(Runnable task) {
+        task.run();
+    }
 }

@@ -44,4 +44,15 @@ final class EngineHost implements TransactionHost {
     public boolean onEventLoop() {
         return IoLoop.current() != null;
     }
+
+    @Override
+    public void afterSending(Runnable task) {
+        Runnable next = task;
+        for (int i = 0; i < engine.loops().size(); i++) {
+            IoLoop loop = engine.loops().get(i);
+            Runnable after = next;
+            next = () -> loop.execute(after);
+        }
+        next.run();
+    }
 }
