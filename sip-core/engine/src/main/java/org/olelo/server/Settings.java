@@ -3,6 +3,7 @@ package org.olelo.server;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.olelo.net.UdpSettings;
 import org.olelo.spi.CoreSettings;
 
 /** Core parameters: Kamailio 5.6's defaults, then the configuration file, then the command line. */
@@ -45,6 +46,19 @@ public final class Settings implements CoreSettings {
     @Override
     public @Nullable String define(String name) {
         return defines.get(name);
+    }
+
+    /** What the UDP sockets are opened with. */
+    UdpSettings udp() {
+        UdpSettings defaults = UdpSettings.defaults();
+        return new UdpSettings(
+                isSet("maxbuffer") ? integer("maxbuffer") : defaults.receiveBuffer(),
+                isSet("maxsndbuffer") ? integer("maxsndbuffer") : defaults.sendBuffer(),
+                isSet("tos") ? integer("tos") : defaults.tos(),
+                isSet("mcast_ttl") ? integer("mcast_ttl") : defaults.multicastTtl(),
+                integer("mcast_loopback") != 0,
+                string("mcast"),
+                defaults.maxMessage());
     }
 
     private @Nullable Object value(String name) {

@@ -1,19 +1,12 @@
 package org.olelo.server;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,29 +14,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.olelo.cfg.CfgInt;
 import org.olelo.cfg.CfgRegistry;
-import org.olelo.cfg.CfgString;
-import org.olelo.cfg.CfgVariable;
 import org.olelo.db.Databases;
 import org.olelo.db.jdbc.BuiltInDrivers;
-import org.olelo.net.Advertised;
 import org.olelo.net.BindException;
 import org.olelo.net.Blocklist;
 import org.olelo.net.Counters;
 import org.olelo.net.Flow;
-import org.olelo.net.HostAlias;
 import org.olelo.net.IoLoop;
 import org.olelo.net.IoLoops;
-import org.olelo.net.ListenExpander;
-import org.olelo.net.ListenSpec;
 import org.olelo.net.LocalSocket;
 import org.olelo.net.Protocol;
 import org.olelo.net.SocketRegistry;
-import org.olelo.net.SocketText;
 import org.olelo.net.Transport;
 import org.olelo.net.Transports;
-import org.olelo.net.UdpSettings;
 import org.olelo.net.dns.DnsCache;
 import org.olelo.net.dns.NameServers;
 import org.olelo.net.dns.ServerLocator;
@@ -60,8 +44,6 @@ import org.olelo.routing.Worker;
 import org.olelo.rpc.RpcRegistry;
 import org.olelo.rpc.Statistics;
 import org.olelo.script.ConfigText;
-import org.olelo.script.ast.Item;
-import org.olelo.script.ast.Literal;
 import org.olelo.script.check.CheckedConfig;
 import org.olelo.script.check.ConfigChecker;
 import org.olelo.script.compile.CompiledScript;
@@ -70,8 +52,6 @@ import org.olelo.script.core.CoreFunctions;
 import org.olelo.script.preprocess.Define;
 import org.olelo.script.source.Diagnostic;
 import org.olelo.script.source.Diagnostics;
-import org.olelo.script.source.FileSources;
-import org.olelo.script.source.SourceFile;
 import org.olelo.spi.CoreSettings;
 import org.olelo.spi.Engine;
 import org.olelo.spi.MessageHooks;
@@ -123,7 +103,7 @@ public final class SipServer implements Engine, AutoCloseable {
     private @Nullable CheckedConfig checked;
     private @Nullable CompiledScript script;
     private @Nullable ScriptEngine scriptEngine;
-    private @Nullable Path pidFile;
+    private @Nullable PidFile pidFile;
     private boolean closed;
 
     private SipServer(ServerOptions options, Databases databases) {
@@ -205,7 +185,7 @@ public final class SipServer implements Engine, AutoCloseable {
         modules.add("core", new CoreFunctions(this));
         modules.add("core_rpc", new CoreRpc(this));
         modules.add("net_rpc", new NetRpc(this));
-        ConfigText text = readConfiguration(diagnostics);
+        ConfigText text = new ConfigReader(options).read(diagnostics);
         if (options.printConfig()) {
             System.out.print(text.printed());
         }
@@ -218,7 +198,8 @@ public final class SipServer implements Engine, AutoCloseable {
         checked = config;
         scriptEngine = config.engine().equals("native") ? null : apiOrNull(ScriptEngine.class);
         refuse(diagnostics);
-        apply(config);
+        netCfg = new CoreSetup(options, settings, cfg, sockets).apply(config, modules::names);
+        assemble();
     }
 
     /** Inits the modules and compiles the routes. Returns the warnings. */
@@ -240,121 +221,11 @@ public final class SipServer implements Engine, AutoCloseable {
         return diagnostics.sorted();
     }
 
-    private ConfigText readConfiguration(Diagnostics diagnostics) throws ConfigurationException {
-        List<String> defines = new ArrayList<>();
-        options.defines().forEach((name, value) -> defines.add(value == null ? name : name + "=" + value));
-        Path work = options.workDirectory();
-        FileSources files = new FileSources(work == null ? Path.of("") : work);
-        Path file = options.configFile();
-        if (file != null) {
-            return ConfigText.read(file.toString(), files, defines, options.substitutions(), diagnostics);
-        }
-        String text = options.configText();
-        SourceFile source = text != null ? new SourceFile("(text)", text) : defaultConfiguration();
-        return ConfigText.read(source, files, defines, options.substitutions(), diagnostics);
-    }
-
-    private static SourceFile defaultConfiguration() throws ConfigurationException {
-        try (InputStream in = SipServer.class.getResourceAsStream("default.cfg")) {
-            if (in == null) {
-                throw new ConfigurationException("the built-in configuration is missing");
-            }
-            return new SourceFile("default.cfg", new String(in.readAllBytes(), StandardCharsets.ISO_8859_1));
-        } catch (IOException e) {
-            throw new ConfigurationException("the built-in configuration cannot be read", e);
-        }
-    }
-
     private static void refuse(Diagnostics diagnostics) throws ConfigurationException {
         if (diagnostics.hasErrors()) {
             throw new ConfigurationException(
                     "bad config file (" + diagnostics.errors() + " errors)", diagnostics.sorted());
         }
-    }
-
-    /** Core parameters, custom parameters, sockets and aliases; then the parts that depend on them are made. */
-    private void apply(CheckedConfig checked) throws ConfigurationException {
-        checked.parameters()
-                .forEach((name, value) ->
-                        settings.put(name, value instanceof Literal.Int number ? number.value() : value.text()));
-        options.core().forEach(settings::put);
-        prepareRunDirectory();
-        rememberDirectories();
-        netCfg = new NetCfg(cfg, settings);
-        CoreCfg.declare(cfg, settings, modules::names);
-        for (Item.CustomParameter custom : checked.customParameters()) {
-            customParameter(custom);
-        }
-        List<ListenSpec> listen = new ArrayList<>();
-        for (Item.Listen item : checked.listens()) {
-            listen.add(listenSpec(item));
-        }
-        for (String word : options.listen()) {
-            ListenSpec spec = ListenSpec.parse(word);
-            if (spec == null) {
-                throw new ConfigurationException("option -l " + word + ": use [proto:]address[:port][/advertised]");
-            }
-            listen.add(spec);
-        }
-        List<HostAlias> aliases = new ArrayList<>();
-        for (Item.Alias alias : checked.aliases()) {
-            aliases.add(new HostAlias(
-                    alias.alias().host(),
-                    alias.alias().port(),
-                    protocol(alias.alias().protocol())));
-        }
-        for (String word : options.aliases()) {
-            SocketText parsed = SocketText.parse(word);
-            if (parsed == null) {
-                throw new ConfigurationException("option --alias=" + word + ": use [proto:]name[:port]");
-            }
-            aliases.add(new HostAlias(parsed.host(), parsed.port(), parsed.protocol()));
-        }
-        assemble(listen, aliases);
-    }
-
-    private void customParameter(Item.CustomParameter custom) {
-        String doc = custom.description() == null ? "" : custom.description();
-        Integer instance = custom.id();
-        if (instance != null) {
-            cfg.instance(
-                    custom.group(),
-                    instance,
-                    custom.name(),
-                    custom.value() instanceof Literal.Int value
-                            ? value.value()
-                            : custom.value().text());
-            return;
-        }
-        CfgVariable known = cfg.find(custom.group(), custom.name());
-        if (known instanceof CfgInt number && custom.value() instanceof Literal.Int value) {
-            number.set(value.value());
-        } else if (known instanceof CfgString text) {
-            text.set(custom.value().text());
-        } else if (known != null) {
-            LOG.warn("parameter has another type and is ignored, name={}.{}", custom.group(), custom.name());
-        } else if (custom.value() instanceof Literal.Int value) {
-            cfg.integer(custom.group(), custom.name(), value.value(), 0, 0, doc);
-        } else {
-            cfg.string(custom.group(), custom.name(), custom.value().text(), doc);
-        }
-    }
-
-    private static ListenSpec listenSpec(Item.Listen item) {
-        String host = item.advertiseHost();
-        Advertised advertised = host == null ? null : new Advertised(host, item.advertisePort());
-        return new ListenSpec(
-                List.of(item.socket().host()),
-                item.socket().port(),
-                protocol(item.socket().protocol()),
-                advertised,
-                item.name(),
-                item.virtual(),
-                0);
-    }
-
-    private static @Nullable Protocol protocol(@Nullable String token) {
-        return token == null ? null : Protocol.ofToken(token);
     }
 
     private void bind() throws ConfigurationException {
@@ -368,64 +239,18 @@ public final class SipServer implements Engine, AutoCloseable {
         } catch (ModuleException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()), e);
         }
-        writePid();
+        Path file = options.pidFile();
+        if (file != null) {
+            pidFile = PidFile.write(file);
+        }
         made(receiver).open(route(RouteKind.REQUEST, ""), route(RouteKind.REPLY, ""));
         for (LocalSocket socket : sockets.all()) {
             LOG.info("listening on {}", socket.sockString());
         }
     }
 
-    private void writePid() throws ConfigurationException {
-        Path file = options.pidFile();
-        if (file == null) {
-            return;
-        }
-        try {
-            Files.writeString(file, ProcessHandle.current().pid() + "\n", StandardCharsets.US_ASCII);
-            pidFile = file;
-        } catch (IOException e) {
-            throw new ConfigurationException("cannot write the pid file " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** The directories that relative file names of parameters start from. */
-    private void rememberDirectories() {
-        Path work = options.workDirectory() == null ? Path.of("") : options.workDirectory();
-        Path file = options.configFile();
-        Path parent = file == null ? null : work.resolve(file).toAbsolutePath().getParent();
-        settings.put("work_dir", work.toAbsolutePath().toString());
-        settings.put("config_dir", (parent == null ? work.toAbsolutePath() : parent).toString());
-    }
-
-    private void prepareRunDirectory() {
-        Path asked = options.runDirectory();
-        String configured = settings.string("run_dir");
-        Path directory = asked != null ? asked : Path.of(configured != null ? configured : "/run/kamailio");
-        if (asked == null && !usable(directory)) {
-            Path own = options.dataDirectory().resolve("run");
-            LOG.info("run directory {} cannot be written, control sockets are in {}", directory, own.toAbsolutePath());
-            directory = own;
-        }
-        settings.put("run_dir", directory.toAbsolutePath().toString());
-    }
-
-    private static boolean usable(Path directory) {
-        try {
-            Files.createDirectories(directory);
-            return Files.isWritable(directory);
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** Makes loops, transports and the receiver, and adds the sockets; nothing is bound yet. */
-    private void assemble(List<ListenSpec> listen, List<HostAlias> aliases) throws ConfigurationException {
-        addSockets(listen);
-        aliases.forEach(sockets::addAlias);
-        if (settings.integer("auto_aliases") != 0) {
-            sockets.reverseAliases().forEach(sockets::addAlias);
-        }
-        sockets.multihomed(settings.integer("mhomed") != 0);
+    /** Makes loops, transports and the receiver; nothing is bound yet. */
+    private void assemble() {
         int count = Math.max(
                 1, Math.min(settings.integer("children"), Runtime.getRuntime().availableProcessors()));
         IoLoops made = new IoLoops(count, clock);
@@ -441,7 +266,7 @@ public final class SipServer implements Engine, AutoCloseable {
         List<Transport> all = new ArrayList<>();
         all.add(new UdpTransport(
                 made,
-                udpSettings(),
+                settings.udp(),
                 (data, offset, length, flow) -> made(receiver).onMessage(data, offset, length, flow),
                 hooks,
                 counters));
@@ -473,47 +298,6 @@ public final class SipServer implements Engine, AutoCloseable {
             TcpConnection connection = tcp.connections().get(flow.connectionId());
             if (connection != null) {
                 connection.closeWritten();
-            }
-        }
-    }
-
-    private UdpSettings udpSettings() {
-        UdpSettings defaults = UdpSettings.defaults();
-        return new UdpSettings(
-                settings.isSet("maxbuffer") ? settings.integer("maxbuffer") : defaults.receiveBuffer(),
-                settings.isSet("maxsndbuffer") ? settings.integer("maxsndbuffer") : defaults.sendBuffer(),
-                settings.isSet("tos") ? settings.integer("tos") : defaults.tos(),
-                settings.isSet("mcast_ttl") ? settings.integer("mcast_ttl") : defaults.multicastTtl(),
-                settings.integer("mcast_loopback") != 0,
-                settings.string("mcast"),
-                defaults.maxMessage());
-    }
-
-    private void addSockets(List<ListenSpec> listen) throws ConfigurationException {
-        boolean tcp = settings.integer("disable_tcp") == 0;
-        int tlsPort = settings.integer("enable_tls") != 0 ? settings.integer("tls_port_no") : 0;
-        Set<Protocol> enabled = EnumSet.of(Protocol.UDP);
-        if (tcp) {
-            enabled.add(Protocol.TCP);
-            if (tlsPort != 0) {
-                enabled.add(Protocol.TLS);
-            }
-        }
-        ListenExpander expander = new ListenExpander(
-                enabled,
-                settings.integer("port"),
-                tlsPort,
-                settings.integer("auto_bind_ipv6") != 0,
-                settings.integer("bind_ipv6_link_local") != 0);
-        if (listen.isEmpty()) {
-            expander.everywhere().forEach(sockets::add);
-        }
-        for (ListenSpec spec : listen) {
-            try {
-                expander.expand(spec).forEach(sockets::add);
-            } catch (UnknownHostException e) {
-                throw new ConfigurationException(
-                        "cannot listen on " + spec.hosts() + ": no address, interface or host of that name", e);
             }
         }
     }
@@ -551,18 +335,10 @@ public final class SipServer implements Engine, AutoCloseable {
             Thread.currentThread().interrupt();
         }
         databases.close();
-        removePid();
-        stopRequested.countDown();
-    }
-
-    private void removePid() {
-        try {
-            if (pidFile != null) {
-                Files.deleteIfExists(pidFile);
-            }
-        } catch (IOException e) {
-            LOG.warn("cannot remove the pid file: {}", e.getMessage());
+        if (pidFile != null) {
+            pidFile.close();
         }
+        stopRequested.countDown();
     }
 
     /** Waits until {@link #requestStop} or {@link #close}. */
