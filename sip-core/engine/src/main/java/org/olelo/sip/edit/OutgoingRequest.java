@@ -18,8 +18,6 @@ public final class OutgoingRequest extends EditWriter {
     private static final int ROUTE = 2;
     private static final int CLIENT_ADDRESS = 3;
     private static final int RPORT = 4;
-    private static final int LENGTH_VALUE = 5;
-    private static final int LENGTH_HEADER = 6;
 
     private static final byte[] NO_BYTES = {};
 
@@ -35,7 +33,6 @@ public final class OutgoingRequest extends EditWriter {
     private boolean stream;
     private @Nullable SocketView receivedSocket;
     private @Nullable SocketView sendingSocket;
-    private int contentLength;
 
     /** Starts a request; everything set before is forgotten. */
     public OutgoingRequest of(SipRequest message, @Nullable MessageEdits changes) {
@@ -120,7 +117,7 @@ public final class OutgoingRequest extends EditWriter {
             implicit(ROUTE, message.lineStart(route >= 0 ? route : message.find(HeaderId.VIA)), 0);
         }
         clientAddress(message.via());
-        contentLength(message);
+        contentLength(message, edits, stream);
         write(message, edits, out);
     }
 
@@ -139,18 +136,6 @@ public final class OutgoingRequest extends EditWriter {
         }
     }
 
-    private void contentLength(SipRequest message) {
-        int growth = edits == null ? 0 : edits.bodyGrowth(message);
-        int header = message.find(HeaderId.CONTENT_LENGTH);
-        contentLength = message.length() - message.bodyStart() + growth;
-        if (header < 0 && stream) {
-            implicit(LENGTH_HEADER, message.headersEnd(), 0);
-        } else if (header >= 0 && growth != 0 && (edits == null || !edits.isDeleted(message.valueStart(header)))) {
-            int start = message.valueStart(header);
-            implicit(LENGTH_VALUE, start, message.valueEnd(header) - start);
-        }
-    }
-
     @Override
     void writeImplicit(int code, ByteSink out) {
         switch (code) {
@@ -159,9 +144,6 @@ public final class OutgoingRequest extends EditWriter {
             case ROUTE -> out.put("Route: ").put(path).crlf();
             case CLIENT_ADDRESS -> writeClientAddress(out);
             case RPORT -> out.put("rport=").putInt(rport);
-            case LENGTH_VALUE -> out.putInt(contentLength);
-            case LENGTH_HEADER ->
-                out.put("Content-Length: ").putInt(contentLength).crlf();
             default -> throw new IllegalStateException("edit " + code);
         }
     }

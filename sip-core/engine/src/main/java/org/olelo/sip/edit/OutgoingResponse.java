@@ -11,14 +11,11 @@ import org.olelo.text.ByteSink;
  */
 public final class OutgoingResponse extends EditWriter {
     private static final int OUR_VIA = 0;
-    private static final int LENGTH_VALUE = 1;
-    private static final int LENGTH_HEADER = 2;
 
     private @Nullable SipResponse response;
     private @Nullable MessageEdits edits;
     private boolean keepVia;
     private boolean stream;
-    private int contentLength;
 
     /** Starts a response; everything set before is forgotten. */
     public OutgoingResponse of(SipResponse message, @Nullable MessageEdits changes) {
@@ -51,7 +48,7 @@ public final class OutgoingResponse extends EditWriter {
         if (!keepVia) {
             removeVia(message);
         }
-        contentLength(message);
+        contentLength(message, edits, stream);
         write(message, edits, out);
     }
 
@@ -65,25 +62,10 @@ public final class OutgoingResponse extends EditWriter {
         implicit(OUR_VIA, message.lineStart(header), message.lineEnd(header) - message.lineStart(header));
     }
 
-    private void contentLength(SipResponse message) {
-        int growth = edits == null ? 0 : edits.bodyGrowth(message);
-        int header = message.find(HeaderId.CONTENT_LENGTH);
-        contentLength = message.length() - message.bodyStart() + growth;
-        if (header < 0 && stream) {
-            implicit(LENGTH_HEADER, message.headersEnd(), 0);
-        } else if (header >= 0 && growth != 0 && (edits == null || !edits.isDeleted(message.valueStart(header)))) {
-            int start = message.valueStart(header);
-            implicit(LENGTH_VALUE, start, message.valueEnd(header) - start);
-        }
-    }
-
     @Override
     void writeImplicit(int code, ByteSink out) {
         switch (code) {
             case OUR_VIA -> {}
-            case LENGTH_VALUE -> out.putInt(contentLength);
-            case LENGTH_HEADER ->
-                out.put("Content-Length: ").putInt(contentLength).crlf();
             default -> throw new IllegalStateException("edit " + code);
         }
     }
