@@ -1,6 +1,7 @@
 package org.olelo.routing;
 
 import org.jspecify.annotations.Nullable;
+import org.olelo.sip.header.QValue;
 
 /** The Contact header field of a 3xx reply: the Request-URI if it was changed, and the branches. */
 public final class RedirectContacts {
@@ -37,26 +38,11 @@ public final class RedirectContacts {
         }
         out.append('>');
         if (q != Branch.Q_UNSPECIFIED) {
-            out.append(";q=").append(quality(q));
+            out.append(";q=").append(QValue.text(q));
         }
         if ((rich & WITH_FLAGS) != 0 && flags != 0) {
             out.append(";flags=").append(flags);
         }
-    }
-
-    private static String quality(int thousandths) {
-        if (thousandths >= 1000) {
-            return "1";
-        }
-        if (thousandths <= 0) {
-            return "0";
-        }
-        String digits = String.format("%03d", thousandths);
-        int end = digits.length();
-        while (digits.charAt(end - 1) == '0') {
-            end--;
-        }
-        return "0." + digits.substring(0, end);
     }
 
     private static String escaped(String path) {

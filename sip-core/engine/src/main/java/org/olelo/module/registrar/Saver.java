@@ -19,6 +19,7 @@ import org.olelo.sip.NameAddr;
 import org.olelo.sip.SipMessage;
 import org.olelo.sip.SipRequest;
 import org.olelo.sip.SipUri;
+import org.olelo.sip.header.QValue;
 import org.olelo.sip.header.TokenList;
 import org.olelo.spi.Engine;
 import org.slf4j.Logger;
@@ -176,32 +177,11 @@ final class Saver {
         if (text == null || text.isEmpty()) {
             return settings.defaultQ.get();
         }
-        int q = thousandths(text);
+        int q = QValue.parse(text);
         if (q < 0) {
             throw new Refused(RegistrarError.INVALID_Q);
         }
         return q;
-    }
-
-    /** q (RFC 3261 25.1) in thousandths, or -1 when it is none. */
-    static int thousandths(String text) {
-        int dot = text.indexOf('.');
-        String whole = dot < 0 ? text : text.substring(0, dot);
-        String fraction = dot < 0 ? "" : text.substring(dot + 1);
-        if (!(whole.isEmpty() || whole.equals("0") || whole.equals("1")) || whole.isEmpty() && fraction.isEmpty()) {
-            return -1;
-        }
-        int value = whole.equals("1") ? 1000 : 0;
-        int weight = 100;
-        for (int i = 0; i < fraction.length(); i++) {
-            char c = fraction.charAt(i);
-            if (c < '0' || c > '9') {
-                return -1;
-            }
-            value += (c - '0') * weight;
-            weight /= 10;
-        }
-        return value <= 1000 ? value : -1;
     }
 
     private String path(MessageContext ctx, SipRequest request) {

@@ -8,7 +8,7 @@ public final class QValue {
 
     /** "0.5" = 500, "1" = 1000; digits after the third are cut; -1 when it is no q value. */
     public static int parse(String text) {
-        if (text.isEmpty()) {
+        if (text.isEmpty() || text.equals(".")) {
             return -1;
         }
         int dot = text.indexOf('.');
