@@ -24,6 +24,50 @@ public final class Branch {
         this.uri = uri;
     }
 
+    /** Request-URI, next hop, socket and contact of the context itself. */
+    public static Branch of(MessageContext ctx) {
+        Branch branch = new Branch(ctx.uri());
+        branch.dstUri = ctx.dstUri();
+        branch.path = ctx.path();
+        branch.q = ctx.q();
+        branch.flags = ctx.branchFlags();
+        branch.socket = ctx.sendSocket();
+        branch.ruid = ctx.ruid();
+        branch.instance = ctx.instance();
+        branch.regId = ctx.regId();
+        branch.userAgent = ctx.locationUserAgent();
+        return branch;
+    }
+
+    /** Another branch that is the same now. */
+    public Branch copy() {
+        Branch branch = new Branch(uri);
+        branch.dstUri = dstUri;
+        branch.path = path;
+        branch.q = q;
+        branch.flags = flags;
+        branch.socket = socket;
+        branch.ruid = ruid;
+        branch.instance = instance;
+        branch.regId = regId;
+        branch.userAgent = userAgent;
+        return branch;
+    }
+
+    /** Makes this the Request-URI, next hop, socket and contact of the context. */
+    public void applyTo(MessageContext ctx) {
+        ctx.uri(uri);
+        ctx.dstUri(dstUri);
+        ctx.path(path);
+        ctx.q(q);
+        ctx.branchFlags(flags);
+        ctx.sendSocket(socket);
+        ctx.ruid(ruid);
+        ctx.instance(instance);
+        ctx.regId(regId);
+        ctx.locationUserAgent(userAgent);
+    }
+
     /** The Request-URI of the branch. */
     public String uri() {
         return uri;

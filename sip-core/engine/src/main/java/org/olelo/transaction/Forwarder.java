@@ -170,17 +170,7 @@ public final class Forwarder {
 
     private int addPrimary(
             Transaction t, MessageContext ctx, @Nullable RelayTarget target, @Nullable TransactionRoute branchRoute) {
-        Branch main = new Branch(ctx.uri());
-        main.dstUri(ctx.dstUri());
-        main.path(ctx.path());
-        main.q(ctx.q());
-        main.flags(ctx.branchFlags());
-        main.socket(ctx.sendSocket());
-        main.ruid(ctx.ruid());
-        main.instance(ctx.instance());
-        main.regId(ctx.regId());
-        main.userAgent(ctx.locationUserAgent());
-        return add(t, ctx, target, branchRoute, main);
+        return add(t, ctx, target, branchRoute, Branch.of(ctx));
     }
 
     /** Makes one branch; 0 or its error. */
@@ -303,16 +293,7 @@ public final class Forwarder {
         MessageEdits edits = ctx.editsOrNull();
         view.edits(edits == null ? null : layer.forge().copy(edits));
         view.transaction(t);
-        view.uri(wanted.uri());
-        view.dstUri(wanted.dstUri());
-        view.path(wanted.path());
-        view.q(wanted.q());
-        view.branchFlags(wanted.flags());
-        view.sendSocket(wanted.socket());
-        view.ruid(wanted.ruid());
-        view.instance(wanted.instance());
-        view.regId(wanted.regId());
-        view.locationUserAgent(wanted.userAgent());
+        wanted.applyTo(view);
         view.flags(ctx.flags());
         view.set(ctx.messageFlags());
         view.advertisedHost(ctx.advertisedHost());

@@ -314,16 +314,7 @@ final class PvFunctions {
         if (branch.uri().isEmpty() || !ctx.isRequest()) {
             return false;
         }
-        ctx.uri(branch.uri());
-        ctx.dstUri(branch.dstUri());
-        ctx.path(branch.path());
-        ctx.q(branch.q());
-        ctx.branchFlags(branch.flags());
-        ctx.sendSocket(branch.socket());
-        ctx.ruid(branch.ruid());
-        ctx.instance(branch.instance());
-        ctx.regId(branch.regId());
-        ctx.locationUserAgent(branch.userAgent());
+        branch.applyTo(ctx);
         return true;
     }
 
@@ -333,17 +324,7 @@ final class PvFunctions {
         if (source.uri().isEmpty()) {
             return false;
         }
-        Branch branch = new Branch(source.uri());
-        branch.dstUri(source.dstUri());
-        branch.path(source.path());
-        branch.q(source.q());
-        branch.flags(source.flags());
-        branch.socket(source.socket());
-        branch.ruid(source.ruid());
-        branch.instance(source.instance());
-        branch.regId(source.regId());
-        branch.userAgent(source.userAgent());
-        ctx.branches().add(branch);
+        ctx.branches().add(source.copy());
         return true;
     }
 

@@ -47,7 +47,7 @@ public final class ContactFunctions {
         }
         List<Branch> all = new ArrayList<>();
         if (!ctx.has(MessageFlag.RURI_CONSUMED)) {
-            all.add(primary(ctx));
+            all.add(Branch.of(ctx));
         }
         all.addAll(ctx.branches().all());
         ctx.branches().clear();
@@ -135,35 +135,12 @@ public final class ContactFunctions {
         return EMPTY;
     }
 
-    private static Branch primary(MessageContext ctx) {
-        Branch branch = new Branch(ctx.uri());
-        branch.dstUri(ctx.dstUri());
-        branch.path(ctx.path());
-        branch.q(ctx.q());
-        branch.flags(ctx.branchFlags());
-        branch.socket(ctx.sendSocket());
-        branch.ruid(ctx.ruid());
-        branch.instance(ctx.instance());
-        branch.regId(ctx.regId());
-        branch.userAgent(ctx.locationUserAgent());
-        return branch;
-    }
-
     private static void take(MessageContext ctx, Branch branch, boolean first) {
         if (!first) {
             ctx.branches().add(branch);
             return;
         }
-        ctx.uri(branch.uri());
-        ctx.dstUri(branch.dstUri());
-        ctx.path(branch.path());
-        ctx.q(branch.q());
-        ctx.branchFlags(branch.flags());
-        ctx.sendSocket(branch.socket());
-        ctx.ruid(branch.ruid());
-        ctx.instance(branch.instance());
-        ctx.regId(branch.regId());
-        ctx.locationUserAgent(branch.userAgent());
+        branch.applyTo(ctx);
     }
 
     private static @Nullable Xavp find(List<Xavp> roots, String name) {
