@@ -18,9 +18,7 @@ public final class Canceller {
 
     /** Answers a received CANCEL and cancels the branches of its INVITE (RFC 3261 9.2, 16.10). */
     void received(Transaction cancel, MessageContext ctx, Transaction invite) {
-        if (!layer.host().onEventLoop()) {
-            invite.lock.lock();
-        } else if (layer.replies().mayBlock(invite) || invite.busy() || !invite.lock.tryLock()) {
+        if (!layer.enter(invite, layer.replies().mayBlock(invite))) {
             cancel.set(TransactionFlag.FORWARDED); // the script's end leaves it alone
             invite.later(layer.host(), () -> receivedLocked(cancel, ctx, invite));
             return;
@@ -103,8 +101,6 @@ public final class Canceller {
                 layer.timers().stop(branch);
                 if (t.status < 200) {
                     branch.cancelReason = reason.isEmpty() ? reason(487) : reason;
-                }
-                if (t.status < 200) {
                     layer.replies().fake(branch, 487);
                 }
             }

@@ -73,15 +73,12 @@ public final class ReplyProcessor {
         }
         ctx.transaction(t);
         layer.counters().repliesReceived().increment();
-        if (layer.host().onEventLoop() && (mayBlock(t) || t.busy() || !t.lock.tryLock())) {
+        if (!layer.enter(t, mayBlock(t))) {
             t.later(layer.host(), () -> {
                 ctx.worker(layer.host().worker());
                 process(t, ctx);
             });
             return true;
-        }
-        if (!layer.host().onEventLoop()) {
-            t.lock.lock();
         }
         try {
             process(t, ctx);

@@ -247,9 +247,7 @@ public final class TransactionLayer {
 
     /** As {@link #locked(Transaction, Runnable)}; what may block goes to another thread too. */
     void locked(Transaction t, boolean mayBlock, Runnable task) {
-        if (!host.onEventLoop()) {
-            t.lock.lock();
-        } else if (mayBlock || t.busy() || !t.lock.tryLock()) {
+        if (!enter(t, mayBlock)) {
             t.later(host, task);
             return;
         }
@@ -258,6 +256,19 @@ public final class TransactionLayer {
         } finally {
             t.lock.unlock();
         }
+    }
+
+    /**
+     * Takes the transaction's lock, to be given back by the caller.
+     *
+     * @return false, without the lock, on an event loop that would have to wait: for the lock, for work that came before, or because the work may block
+     */
+    boolean enter(Transaction t, boolean mayBlock) {
+        if (host.onEventLoop()) {
+            return !mayBlock && !t.busy() && t.lock.tryLock();
+        }
+        t.lock.lock();
+        return true;
     }
 
     // ---- finding
