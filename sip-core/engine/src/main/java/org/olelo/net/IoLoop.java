@@ -99,7 +99,8 @@ public final class IoLoop implements Executor {
         flush();
     }
 
-    private void flush() {
+    /** Loop's thread: what was written leaves now. */
+    public void flush() {
         while (!unflushed.isEmpty()) { // a flush may fail and make others write
             List<Flushable> batch = unflushed;
             unflushed = spare;

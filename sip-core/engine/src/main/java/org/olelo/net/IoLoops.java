@@ -88,6 +88,19 @@ public final class IoLoops implements AutoCloseable {
                 : null;
     }
 
+    /** Runs the task on a loop once all that was given to any loop before has been handed to the sockets. */
+    public void afterWrites(Runnable task) {
+        Runnable next = task;
+        for (IoLoop loop : loops) {
+            Runnable after = next;
+            next = () -> loop.execute(() -> {
+                loop.flush();
+                after.run();
+            });
+        }
+        next.run();
+    }
+
     /** Whether epoll with recvmmsg and sendmmsg is used; else java.nio. */
     public boolean isNative() {
         return nativeEpoll;

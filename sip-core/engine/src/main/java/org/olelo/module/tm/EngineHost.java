@@ -23,6 +23,10 @@ final class EngineHost implements TransactionHost {
 
     @Override
     public void execute(String what, Runnable task) {
+        IoLoop current = IoLoop.current();
+        if (current != null) {
+            current.flush(); // what the task sends, perhaps by another loop, must not overtake what was written here
+        }
         engine.execute(what, () -> {
             Worker worker = engine.takeWorker();
             own.set(worker);
@@ -47,12 +51,6 @@ final class EngineHost implements TransactionHost {
 
     @Override
     public void afterSending(Runnable task) {
-        Runnable next = task;
-        for (int i = 0; i < engine.loops().size(); i++) {
-            IoLoop loop = engine.loops().get(i);
-            Runnable after = next;
-            next = () -> loop.execute(after);
-        }
-        next.run();
+        engine.loops().afterWrites(task);
     }
 }
