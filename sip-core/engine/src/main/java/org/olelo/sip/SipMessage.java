@@ -346,7 +346,7 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
         for (; i >= 0; i = next(i)) {
             int at = index.valueStart(i);
             int end = index.valueEnd(i);
-            if (end - at == 1 && bytes[at] == '*') {
+            if (at < end && bytes[at] == '*') { // what follows it does not count
                 star = true;
                 continue;
             }

@@ -33,6 +33,10 @@ public final class ToTags {
         long hash = BranchIds.mix(bytes, request.valueStart(callId), request.valueEnd(callId), 3);
         hash = BranchIds.mix(bytes, request.cseq().numberStart(), request.cseq().numberEnd(), hash);
         hash = BranchIds.mix(bytes, request.via().hostStart(), request.via().addressEnd(), hash);
+        if (request.via().branchStart() >= 0) {
+            hash = BranchIds.mix(
+                    bytes, request.via().branchStart(), request.via().branchEnd(), hash);
+        }
         long mixed = BranchIds.finish(hash);
         ByteSink out = new ByteSink(PREFIX_DIGITS + 9).put(prefix);
         for (int shift = 28; shift >= 0; shift -= 4) {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.olelo.net.Destination;
 
 /**
- * Fails branches whose connection could not be made after the message was accepted for sending, instead of waiting for their timeout. Failures
+ * Fails branches whose message could not be sent after it was accepted for sending (no connection, no route), instead of waiting for their timeout. Failures
  * that come together are handled in one pass over the table.
  */
 public final class SendFailures {
@@ -20,9 +20,6 @@ public final class SendFailures {
 
     /** Nothing sent there has arrived. From any thread; does not block. */
     public void report(Destination destination) {
-        if (!destination.protocol().isReliable()) {
-            return;
-        }
         failed.add(destination);
         if (scheduled.compareAndSet(false, true)) {
             layer.host().execute("send-failures", this::run);
@@ -45,7 +42,7 @@ public final class SendFailures {
 
     private static boolean isOf(Set<Destination> gone, ClientBranch branch) {
         Destination to = branch.destination;
-        if (to == null || !to.protocol().isReliable()) {
+        if (to == null) {
             return false;
         }
         for (Destination one : gone) {

@@ -1,7 +1,9 @@
 package org.olelo.module.registrar;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.olelo.sip.SipUri;
+import org.olelo.text.TextEscapes;
 
 /** Makes addresses of record of URIs. */
 final class Aors {
@@ -13,9 +15,13 @@ final class Aors {
         this.useDomain = useDomain;
     }
 
-    /** user or user@domain; without a user the domain, or nothing when domains are not used. */
+    /** user or user@domain; without a user the domain, or nothing when domains are not used; null when the user's escapes are broken. */
+    @Nullable
     String of(SipUri uri) {
-        String user = uri.user();
+        String user = uri.user().indexOf('%') < 0 ? uri.user() : TextEscapes.unescape(uri.user());
+        if (user == null) {
+            return null;
+        }
         String aor = user;
         if (useDomain) {
             String prefix = settings.realmPrefix.get();

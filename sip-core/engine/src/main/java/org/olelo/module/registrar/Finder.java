@@ -9,8 +9,12 @@ import org.olelo.module.usrloc.api.Contact;
 import org.olelo.module.usrloc.api.ContactListener;
 import org.olelo.module.usrloc.api.LocationTable;
 import org.olelo.module.usrloc.api.UserLocation;
+import org.olelo.net.LocalSocket;
+import org.olelo.net.tcp.TcpTransport;
+import org.olelo.pv.Value;
 import org.olelo.routing.Branch;
 import org.olelo.routing.MessageContext;
+import org.olelo.routing.Xavp;
 import org.olelo.sip.NameAddr;
 import org.olelo.sip.SipRequest;
 import org.olelo.sip.SipUri;
@@ -22,6 +26,9 @@ import org.slf4j.LoggerFactory;
 final class Finder {
     private static final Logger LOG = LoggerFactory.getLogger("registrar");
 
+    private static final int BY_FLAGS = 1;
+    private static final int BY_CONNECTION = 2;
+
     static final int NOT_FOUND = -1;
     static final int METHOD_NOT_ALLOWED = -2;
     static final int FAILED = -3;
@@ -29,6 +36,7 @@ final class Finder {
     private final Engine engine;
     private final RegistrarSettings settings;
     private final Aors aors;
+    private final CallSettings call;
     /** Address of record by ruid, for temporary GRUUs; only contacts with an instance. */
     private final Map<String, String> aorOfRuid = new ConcurrentHashMap<>();
 
@@ -36,10 +44,11 @@ final class Finder {
         this.engine = engine;
         this.settings = settings;
         this.aors = new Aors(settings, location.useDomain());
+        this.call = new CallSettings(settings.xavpCfg);
         location.listen(this::contactChanged);
     }
 
-    private void contactChanged(ContactListener.Change change, String aor, Contact contact) {
+    private void contactChanged(ContactListener.Change change, String table, String aor, Contact contact) {
         if (contact.instance().isEmpty()) {
             return;
         }
@@ -99,8 +108,9 @@ final class Finder {
         boolean anyValid = false;
         boolean set = toBranches;
         int result = NOT_FOUND;
+        int wanted = (settings.lookupFilterMode & BY_FLAGS) == 0 ? 0 : call.number(ctx, "rlf_bflags", 0);
         for (Contact contact : contacts) {
-            if (settings.useExpiredContacts.get() == 0 && !contact.validAt(now)) {
+            if (settings.useExpiredContacts.get() == 0 && !contact.validAt(now) || isFiltered(contact, wanted)) {
                 continue;
             }
             anyValid = true;
@@ -109,6 +119,7 @@ final class Finder {
             }
             if (!set) {
                 toRequest(ctx, contact);
+                record(ctx, contact);
                 set = true;
                 result = 1;
                 if (settings.appendBranches.get() == 0) {
@@ -120,6 +131,55 @@ final class Finder {
             }
         }
         return result < 0 && anyValid ? METHOD_NOT_ALLOWED : result;
+    }
+
+    /** The filters of lookup_filter_mode: branch flags, and the connection the registration came on. */
+    private boolean isFiltered(Contact contact, int wanted) {
+        if (wanted != 0 && (contact.branchFlags() & wanted) == 0) {
+            return true;
+        }
+        LocalSocket socket = contact.socket();
+        return (settings.lookupFilterMode & BY_CONNECTION) != 0
+                && socket != null
+                && engine.transports().transport(socket.protocol()) instanceof TcpTransport tcp
+                && tcp.connections().get(contact.connectionId()) == null;
+    }
+
+    /** Shows the record that was found in the XAVP of xavp_rcd. */
+    void record(MessageContext ctx, Contact contact) {
+        if (settings.xavpRcd.isEmpty()) {
+            return;
+        }
+        Xavp root = new Xavp(settings.xavpRcd, Value.NULL);
+        show(root, 1, "ruid", Value.of(contact.ruid()));
+        show(root, 2, "contact", Value.of(contact.uri()));
+        show(root, 4, "expires", Value.of((int)
+                (contact.expires() - engine.clock().wallMillis() / 1000)));
+        show(root, 8, "received", text(contact.received()));
+        show(root, 16, "path", text(contact.path()));
+        ctx.stores().xavps().add(0, root);
+    }
+
+    private void show(Xavp root, int bit, String name, Value value) {
+        if ((settings.xavpRcdMask & bit) == 0 && !value.isNull()) {
+            root.makeChildren().add(new Xavp(name, value));
+        }
+    }
+
+    private static Value text(String text) {
+        return text.isEmpty() ? Value.NULL : Value.of(text);
+    }
+
+    /** Whether a contact fits what registered() was told to compare: bits 1 Call-ID, 2 received, 4 contact, with values of xavp_cfg. */
+    boolean matches(MessageContext ctx, Contact contact, int match) {
+        return fits(ctx, match & 1, "match_callid", contact.callId())
+                && fits(ctx, match & 2, "match_received", contact.received())
+                && fits(ctx, match & 4, "match_contact", contact.uri());
+    }
+
+    private boolean fits(MessageContext ctx, int bit, String name, String value) {
+        String wanted = bit == 0 ? null : call.text(ctx, name);
+        return wanted == null || wanted.equals(value);
     }
 
     private boolean allows(MessageContext ctx, Contact contact) {

@@ -2,15 +2,20 @@ package org.olelo.module.registrar;
 
 /** Why a registration is refused: reply code, its phrase, and the text of P-Registrar-Error. */
 enum RegistrarError {
-    MALFORMED_CONTACT(400, "Bad Request", "Error while parsing headers"),
-    MALFORMED_TO(400, "Bad Request", "Failed to extract Address Of Record"),
+    CONTACT_PARSE(400, "Bad Request", "Contact parse error"),
+    UNESCAPE(400, "Bad Request", "Error while unescaping username"),
+    AOR_LENGTH(400, "Bad Request", "Address Of Record too long"),
     STAR_EXPIRES(400, "Bad Request", "* used in contact and expires is not zero"),
     INVALID_Q(400, "Bad Request", "Invalid q param in contact"),
     INVALID_CSEQ(400, "Bad Request", "Invalid CSeq number"),
-    CONTACT_TOO_LONG(400, "Bad Request", "Contact/AOR too long"),
+    CONTACT_LENGTH(400, "Bad Request", "Contact/received too long"),
+    CALL_ID_LENGTH(400, "Bad Request", "Callid too long"),
+    PATH_PARSE(400, "Bad Request", "Path parse error"),
     TOO_MANY(503, "Service Unavailable", "Too many registered contacts"),
-    TOO_BRIEF(423, "Interval Too Brief", "Invalid expires value - Interval Too Brief"),
+    TOO_BRIEF(423, "Interval Too Brief", "Interval too brief"),
     PATH_UNSUPPORTED(420, "Bad Extension", "No support for found Path indicated"),
+    OUTBOUND_UNSUPPORTED(420, "Bad Extension", "No support for Outbound on server"),
+    FIRST_HOP(439, "First Hop Lacks Outbound Support", "No support for Outbound on edge proxy"),
     DATABASE(500, "Server Internal Error", "usrloc_record_insert failed");
 
     final int code;

@@ -21,20 +21,21 @@ import org.olelo.spi.Engine;
 import org.olelo.spi.ModuleException;
 import org.olelo.spi.PvExport;
 import org.olelo.spi.ScriptFunction;
+import org.olelo.spi.ScriptRoute;
 import org.olelo.spi.SipModule;
 
 /** Module registrar: the functions of the script. */
 public final class RegistrarModule implements SipModule {
+    /** Bit of registered()'s action. */
+    private static final int SKIP_RECORD = 2;
+
     private final Engine engine;
     private final RegistrarSettings settings;
-    private final Map<String, Profile> profiles = new ConcurrentHashMap<>();
+    private final Map<String, ContactProfile> profiles = new ConcurrentHashMap<>();
     private @Nullable UserLocation location;
     private @Nullable Saver saver;
     private @Nullable Finder finder;
     private @Nullable Replies replies;
-
-    /** What reg_fetch_contacts found. */
-    private record Profile(String aor, String domain, List<Contact> contacts) {}
 
     /** On that engine. */
     public RegistrarModule(Engine engine) {
@@ -62,6 +63,14 @@ public final class RegistrarModule implements SipModule {
                 .gauge("registrar", "default_expire", "expires when none is given", settings.defaultExpires::get);
         engine.statistics().gauge("registrar", "default_expires_range", "percent", settings.defaultExpiresRange::get);
         engine.statistics().gauge("registrar", "expires_range", "percent", settings.expiresRange::get);
+    }
+
+    @Override
+    public void start() {
+        ScriptRoute route = engine.route(RouteKind.EVENT, "usrloc:contact-expired");
+        if (route != null && location != null) {
+            location.listen(new ExpiryEvent(engine, route));
+        }
     }
 
     /** Functions wait only when usrloc writes to the database at once. */
@@ -181,7 +190,7 @@ public final class RegistrarModule implements SipModule {
             blocking = true,
             doc = "True when the user of the Request-URI has a valid contact.")
     public boolean registered(MessageContext ctx, TableName table) {
-        return registered(table, ctx.parsedUri(), ctx, 0);
+        return registered(ctx, table, ctx.parsedUri(), 0, 0);
     }
 
     @ScriptFunction(
@@ -189,32 +198,43 @@ public final class RegistrarModule implements SipModule {
             blocking = true,
             doc = "True when the user of that URI has a valid contact.")
     public boolean registered(MessageContext ctx, TableName table, String uri) {
-        return registered(table, SipUri.parse(uri), ctx, 0);
+        return registered(ctx, table, SipUri.parse(uri), 0, 0);
     }
 
     @ScriptFunction(
             value = {"registered", "is_registered"},
             blocking = true,
-            doc = "The same; match 1: with the Call-ID of this message.")
+            doc = "The same; bits of match: 1 Call-ID, 2 received, 4 contact, as xavp_cfg has them.")
     public boolean registered(MessageContext ctx, TableName table, String uri, int match) {
-        return registered(table, SipUri.parse(uri), ctx, match);
+        return registered(ctx, table, SipUri.parse(uri), match, 0);
     }
 
-    private boolean registered(TableName table, @Nullable SipUri uri, MessageContext ctx, int match) {
+    @ScriptFunction(
+            value = {"registered", "is_registered"},
+            blocking = true,
+            doc = "The same; action 2: the record found is not shown in xavp_rcd.")
+    public boolean registered(MessageContext ctx, TableName table, String uri, int match, int action) {
+        return registered(ctx, table, SipUri.parse(uri), match, action);
+    }
+
+    private boolean registered(MessageContext ctx, TableName table, @Nullable SipUri uri, int match, int action) {
         List<Contact> contacts = uri == null ? null : finder().contacts(table(table.name()), uri);
         if (contacts == null) {
             return false;
         }
         long now = engine.clock().wallMillis() / 1000;
-        return contacts.stream()
-                .anyMatch(c -> c.validAt(now)
-                        && ((match & 1) == 0 || c.callId().equals(ctx.message().callId())));
+        for (Contact contact : contacts) {
+            if (contact.validAt(now) && finder().matches(ctx, contact, match)) {
+                if ((action & SKIP_RECORD) == 0) {
+                    finder().record(ctx, contact);
+                }
+                return true;
+            }
+        }
+        return false;
     }
 
-    @ScriptFunction(
-            value = "unregister",
-            blocking = true,
-            doc = "Removes all contacts of that URI: -1 bad URI, -2 none.")
+    @ScriptFunction(value = "unregister", blocking = true, doc = "Removes all contacts of that URI: -1 bad URI.")
     public int unregister(MessageContext ctx, TableName table, String uri) {
         return unregister(ctx, table, uri, null);
     }
@@ -230,7 +250,7 @@ public final class RegistrarModule implements SipModule {
         return table(table.name()).with(aor, record -> {
             List<Contact> known = record.all();
             known.stream().filter(c -> ruid == null || c.ruid().equals(ruid)).forEach(record::delete);
-            return known.isEmpty() ? -2 : 1;
+            return 1;
         });
     }
 
@@ -266,7 +286,7 @@ public final class RegistrarModule implements SipModule {
             return false;
         }
         String aor = new Aors(settings, found.useDomain()).of(parsed);
-        profiles.put(profile, new Profile(aor == null ? "" : aor, table.name(), contacts));
+        profiles.put(profile, new ContactProfile(aor == null ? "" : aor, table.name(), contacts));
         return true;
     }
 
@@ -286,49 +306,12 @@ public final class RegistrarModule implements SipModule {
         PvFormat profile = PvFormat.constant(inner.substring(0, arrow).trim());
         String attribute = inner.substring(arrow + 2).trim();
         return ctx -> {
-            Profile found = profiles.get(profile.format(ctx));
+            String wanted = profile.format(ctx);
+            ContactProfile expired = wanted.equals(ExpiryEvent.PROFILE) ? ctx.attachment(ExpiryEvent.EXPIRED) : null;
+            ContactProfile found = expired != null ? expired : profiles.get(wanted);
             return found == null
                     ? Value.NULL
-                    : value(found, attribute, name.index().number(ctx));
-        };
-    }
-
-    private static Value value(Profile profile, String attribute, int index) {
-        if (attribute.equals("count")) {
-            return Value.of(profile.contacts().size());
-        }
-        if (attribute.equals("aor")) {
-            return Value.of(profile.aor());
-        }
-        if (attribute.equals("domain")) {
-            return Value.of(profile.domain());
-        }
-        int at = index < 0 ? profile.contacts().size() + index : index;
-        if (at < 0 || at >= profile.contacts().size()) {
-            return Value.NULL;
-        }
-        Contact contact = profile.contacts().get(at);
-        LocalSocket socket = contact.socket();
-        return switch (attribute) {
-            case "addr" -> Value.of(contact.uri());
-            case "path" -> Value.of(contact.path());
-            case "received" -> Value.of(contact.received());
-            case "expires" -> Value.of((int) contact.expires());
-            case "callid" -> Value.of(contact.callId());
-            case "q" -> Value.of(contact.q());
-            case "cseq" -> Value.of(contact.cseq());
-            case "flags" -> Value.of(contact.flags());
-            case "cflags" -> Value.of(contact.branchFlags());
-            case "user_agent" -> Value.of(contact.userAgent());
-            case "socket" -> socket == null ? Value.NULL : Value.of(socket.sockString());
-            case "modified" -> Value.of((int) contact.lastModified());
-            case "methods" -> Value.of(contact.methods());
-            case "ruid" -> Value.of(contact.ruid());
-            case "reg_id" -> Value.of(contact.regId());
-            case "instance" -> Value.of(contact.instance());
-            case "server_id" -> Value.of(contact.serverId());
-            case "conid" -> Value.of(contact.connectionId());
-            default -> Value.NULL;
+                    : found.value(attribute, name.index().number(ctx));
         };
     }
 }

@@ -1,7 +1,5 @@
 package org.olelo.module.registrar;
 
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.olelo.cfg.CfgInt;
 import org.olelo.cfg.CfgRegistry;
@@ -60,7 +58,7 @@ final class RegistrarSettings {
     @ModParam(value = "gruu_enabled", doc = "1: GRUUs are made for contacts with +sip.instance (RFC 5627).")
     int gruuEnabled = 1;
 
-    @ModParam(value = "regid_mode", doc = "1: reg-id is used without support for outbound.")
+    @ModParam(value = "regid_mode", doc = "Without effect: as in Kamailio 5.6, reg-id is used in both modes.")
     int regidMode;
 
     @ModParam(value = "contact_max_size", doc = "Longest contact URI in bytes.")
@@ -69,29 +67,29 @@ final class RegistrarSettings {
     @ModParam(value = "sock_mode", doc = "1: the advertised address is shown as socket.")
     int sockMode;
 
-    @ModParam(value = "outbound_mode", doc = "0: outbound (RFC 5626) is not used.")
-    private int outboundMode;
+    @ModParam(value = "outbound_mode", doc = "Outbound (RFC 5626): 0 not used, 1 when the client knows it, 2 always.")
+    int outboundMode;
 
     @ModParam(value = "flow_timer", doc = "Flow-Timer of replies; only with outbound.")
-    private int flowTimer;
+    int flowTimer;
 
     @ModParam(value = "sock_flag", doc = "Message flag for the socket header, -1 none.")
-    private int sockFlag = -1;
+    int sockFlag = -1;
 
     @ModParam(value = "sock_hdr_name", doc = "Header with the socket; only with sock_flag.")
-    private String sockHeader = "";
+    String sockHeader = "";
 
     @ModParam(value = "xavp_cfg", doc = "XAVP with settings of one call.")
-    private String xavpCfg = "";
+    String xavpCfg = "";
 
     @ModParam(value = "xavp_rcd", doc = "XAVP that gets the record found.")
-    private String xavpRcd = "";
+    String xavpRcd = "";
 
     @ModParam(value = "xavp_rcd_mask", doc = "What xavp_rcd leaves out.")
-    private int xavpRcdMask;
+    int xavpRcdMask;
 
     @ModParam(value = "lookup_filter_mode", doc = "Filters of lookup: 1 branch flags, 2 open connection.")
-    private int lookupFilterMode;
+    int lookupFilterMode;
 
     @ModParam(value = "event_callback", doc = "KEMI function for events.")
     private String eventCallback = "";
@@ -226,26 +224,15 @@ final class RegistrarSettings {
     }
 
     void init() throws ModuleException {
-        Map<String, Boolean> unsupported = Map.of(
-                "outbound_mode",
-                outboundMode != 0 || flowTimer != 0,
-                "sock_flag",
-                sockFlag >= 0 || !sockHeader.isEmpty(),
-                "xavp_cfg",
-                !xavpCfg.isEmpty(),
-                "xavp_rcd",
-                !xavpRcd.isEmpty() || xavpRcdMask != 0,
-                "lookup_filter_mode",
-                lookupFilterMode != 0,
-                "event_callback",
-                !eventCallback.isEmpty());
-        List<String> set = unsupported.entrySet().stream()
-                .filter(Map.Entry::getValue)
-                .map(Map.Entry::getKey)
-                .sorted()
-                .toList();
-        if (!set.isEmpty()) {
-            throw new ModuleException("parameter " + set.get(0) + " is not supported yet; leave it out");
+        if (!eventCallback.isEmpty()) {
+            throw new ModuleException(
+                    "parameter event_callback is not supported yet; use event_route[usrloc:contact-expired]");
+        }
+        if (outboundMode < 0 || outboundMode > 2) {
+            throw new ModuleException("outbound_mode must be 0, 1 or 2, not " + outboundMode);
+        }
+        if (flowTimer != 0 && outboundMode == 0) {
+            throw new ModuleException("flow_timer needs outbound_mode 1 or 2");
         }
         if (pathMode < 0 || pathMode > 2) {
             throw new ModuleException("path_mode must be 0, 1 or 2, not " + pathMode);

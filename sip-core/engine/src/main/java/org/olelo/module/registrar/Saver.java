@@ -10,6 +10,7 @@ import org.olelo.module.sl.api.Replies;
 import org.olelo.module.usrloc.api.Contact;
 import org.olelo.module.usrloc.api.LocationTable;
 import org.olelo.module.usrloc.api.UserLocation;
+import org.olelo.net.LocalSocket;
 import org.olelo.pv.Pv;
 import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
@@ -22,6 +23,7 @@ import org.olelo.sip.SipUri;
 import org.olelo.sip.header.QValue;
 import org.olelo.sip.header.TokenList;
 import org.olelo.spi.Engine;
+import org.olelo.text.Latin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,23 +31,16 @@ import org.slf4j.LoggerFactory;
 final class Saver {
     private static final Logger LOG = LoggerFactory.getLogger("registrar");
 
-    /** Flag of save: no reply. */
-    static final int NO_REPLY = 0x02;
-    /** Flag of save: one contact for an address of record. */
-    static final int ONE_CONTACT = 0x04;
-    /** Flag of save: no random part of expires. */
-    static final int NO_RANGE = 0x08;
-    /** Flag of save: prepare the reply's headers though it is not sent. */
-    static final int REPLY_HEADERS = 0x10;
-
     private static final int MAX_LENGTH = 255;
+    /** What Kamailio keeps when there is no User-Agent. */
+    private static final String NO_USER_AGENT = "n/a";
 
     private final Engine engine;
     private final RegistrarSettings settings;
     private final UserLocation location;
-    private final Replies replies;
     private final Aors aors;
-    private final ContactHeader header;
+    private final RegisterReply reply;
+    private final CallSettings call;
     private final LongAdder accepted;
     private final LongAdder rejected;
 
@@ -53,9 +48,9 @@ final class Saver {
         this.engine = engine;
         this.settings = settings;
         this.location = location;
-        this.replies = replies;
         this.aors = new Aors(settings, location.useDomain());
-        this.header = new ContactHeader(settings);
+        this.reply = new RegisterReply(settings, replies);
+        this.call = new CallSettings(settings.xavpCfg);
         this.accepted = engine.statistics().counter("registrar", "accepted_regs", "registrations accepted");
         this.rejected = engine.statistics().counter("registrar", "rejected_regs", "registrations refused");
     }
@@ -74,64 +69,120 @@ final class Saver {
     /** One contact of the request. */
     private record Binding(NameAddr address, long expires, int q) {}
 
-    /** What came of the record. */
-    private record Outcome(int code, List<Contact> contacts) {}
+    /** What came of the record: the code of save(), or an error; the contacts that are there now. */
+    private record Outcome(int code, @Nullable RegistrarError error, List<Contact> contacts) {}
 
     /** save(): 1 inserted, 2 updated, 3 deleted, 4 only asked; -1 refused, -2 too many contacts. */
     int save(MessageContext ctx, LocationTable table, int flags, @Nullable String uriText) {
         SipRequest request = ctx.request();
         SipUri uri = uriText == null ? request.to().uri() : SipUri.parse(uriText);
-        try {
-            String aor = uri == null ? null : aors.of(uri);
-            if (uri == null || aor == null || aor.length() > MAX_LENGTH) {
-                throw new Refused(RegistrarError.MALFORMED_TO);
-            }
-            long now = engine.clock().wallMillis() / 1000;
-            Contacts contacts = request.contacts();
-            List<Binding> bindings = bindings(request, contacts, now, flags);
-            String path = path(ctx, request);
-            Outcome outcome = change(ctx, table, aor, contacts.star(), bindings, path, now, flags);
-            accepted.increment();
-            reply(ctx, request, uri, outcome, path, now, flags);
-            return outcome.code();
-        } catch (Refused refused) {
+        long now = engine.clock().wallMillis() / 1000;
+        if (uri == null) { // Kamailio answers 200 without contacts
             rejected.increment();
-            refuse(ctx, refused.error, flags);
-            return refused.error == RegistrarError.TOO_MANY ? -2 : -1;
+            reply.done(ctx, null, List.of(), "", now, flags);
+            return -1;
+        }
+        Outcome outcome;
+        String path = path(request);
+        try {
+            outcome = process(ctx, request, table, uri, path, now, flags);
+        } catch (Refused refused) {
+            outcome = new Outcome(-1, refused.error, List.of());
         } catch (DatabaseException e) {
             LOG.error("registration not saved, Call-ID={}: {}", request.callId(), e.getMessage());
+            outcome = new Outcome(-1, RegistrarError.DATABASE, List.of());
+        }
+        if (outcome.error() == null) {
+            accepted.increment();
+            reply.done(ctx, uri, outcome.contacts(), path, now, flags);
+        } else {
             rejected.increment();
-            refuse(ctx, RegistrarError.DATABASE, flags);
-            return -1;
+            reply.refused(ctx, uri, outcome.contacts(), outcome.error(), now, flags);
+        }
+        return outcome.code();
+    }
+
+    private Outcome process(
+            MessageContext ctx, SipRequest request, LocationTable table, SipUri uri, String path, long now, int flags) {
+        Contacts contacts = request.contacts();
+        check(request, contacts);
+        String aor = aors.of(uri);
+        if (aor == null) {
+            throw new Refused(RegistrarError.UNESCAPE);
+        }
+        if (aor.length() > MAX_LENGTH) {
+            throw new Refused(RegistrarError.AOR_LENGTH);
+        }
+        return table.with(aor, record -> {
+            if (contacts.star()) {
+                record.all().forEach(record::delete);
+                return new Outcome(3, null, List.of());
+            }
+            try {
+                int code = contacts.values().isEmpty() ? 4 : apply(ctx, record, contacts.values(), path, now, flags);
+                return new Outcome(code, null, record.all());
+            } catch (Refused refused) {
+                return new Outcome(refused.error == RegistrarError.TOO_MANY ? -2 : -1, refused.error, record.all());
+            }
+        });
+    }
+
+    /** What is refused whatever is registered. */
+    private void check(SipRequest request, Contacts contacts) {
+        if (contacts.malformed()) {
+            throw new Refused(RegistrarError.CONTACT_PARSE);
+        }
+        if (contacts.star() && request.expires() != 0) {
+            throw new Refused(RegistrarError.STAR_EXPIRES);
+        }
+        for (NameAddr address : contacts.values()) {
+            if (address.uriText().length() > settings.contactMaxSize) {
+                throw new Refused(RegistrarError.CONTACT_LENGTH);
+            }
+        }
+        if (settings.outboundMode == 0 && TokenList.contains(request, HeaderId.REQUIRE, "outbound")) {
+            throw new Refused(RegistrarError.OUTBOUND_UNSUPPORTED);
         }
     }
 
-    private List<Binding> bindings(SipRequest request, Contacts contacts, long now, int flags) {
-        if (contacts.malformed()) {
-            throw new Refused(RegistrarError.MALFORMED_CONTACT);
+    /** The contacts that can be kept; one with a bad reg-id is left out. */
+    private List<Binding> bindings(MessageContext ctx, List<NameAddr> contacts, String path, long now, int flags) {
+        SipRequest request = ctx.request();
+        if (request.callId().length() > MAX_LENGTH) {
+            throw new Refused(RegistrarError.CALL_ID_LENGTH);
         }
-        if (contacts.star()) {
-            if (request.expires() != 0) {
-                throw new Refused(RegistrarError.STAR_EXPIRES);
-            }
-            return List.of();
+        if (!path.isEmpty() && !isRoute(path)) {
+            throw new Refused(RegistrarError.PATH_PARSE);
         }
-        List<Binding> bindings = new ArrayList<>(contacts.values().size());
-        for (NameAddr address : contacts.values()) {
-            if (address.uriText().length() > settings.contactMaxSize) {
-                throw new Refused(RegistrarError.CONTACT_TOO_LONG);
+        List<Binding> bindings = new ArrayList<>(contacts.size());
+        for (NameAddr address : contacts) {
+            if (regId(address) >= 0) {
+                bindings.add(new Binding(address, expires(ctx, address, now, flags), q(ctx, address)));
             }
-            bindings.add(new Binding(address, expires(request, address, now, flags), q(address)));
         }
         return bindings;
     }
 
+    private static boolean isRoute(String path) {
+        byte[] bytes = Latin.bytes(path);
+        for (int at = 0; at >= 0; ) {
+            NameAddr one = NameAddr.parse(bytes, at, bytes.length);
+            if (one == null || !one.isBracketed()) {
+                return false;
+            }
+            at = one.next();
+        }
+        return true;
+    }
+
     /** The end of validity in seconds since 1970; 0 for a removal. */
-    private long expires(SipRequest request, NameAddr address, long now, int flags) {
-        String text = address.param("expires");
-        int asked = text == null ? -1 : number(text);
-        if (asked < 0 && text == null) {
-            asked = request.expires();
+    private long expires(MessageContext ctx, NameAddr address, long now, int flags) {
+        int asked = call.number(ctx, "expires", -1);
+        String text = asked >= 0 ? null : address.param("expires");
+        if (text != null) {
+            asked = number(text);
+        } else if (asked < 0) {
+            asked = ctx.request().expires();
         }
         int range = settings.expiresRange.get();
         if (asked < 0) {
@@ -141,7 +192,7 @@ final class Saver {
         if (asked == 0) {
             return 0;
         }
-        if ((flags & NO_RANGE) == 0 && range > 0) {
+        if ((flags & SaveFlag.NO_RANGE) == 0 && range > 0) {
             asked -= ThreadLocalRandom.current().nextInt((int) ((long) asked * range / 100) + 1);
         }
         if (asked < settings.minExpires.get()) {
@@ -172,7 +223,11 @@ final class Saver {
         return (int) Math.min(value, Integer.MAX_VALUE);
     }
 
-    private int q(NameAddr address) {
+    private int q(MessageContext ctx, NameAddr address) {
+        int asked = call.number(ctx, "q", -1);
+        if (asked >= 0) {
+            return asked;
+        }
         String text = address.param("q");
         if (text == null || text.isEmpty()) {
             return settings.defaultQ.get();
@@ -184,13 +239,9 @@ final class Saver {
         return q;
     }
 
-    private String path(MessageContext ctx, SipRequest request) {
+    private String path(SipRequest request) {
         if (settings.usePath == 0 || request.find(HeaderId.PATH) < 0) {
             return "";
-        }
-        if (settings.pathMode == 2 && !TokenList.contains(request, HeaderId.SUPPORTED, "path")) {
-            ctx.replyHeaders().add("Unsupported: path\r\n");
-            throw new Refused(RegistrarError.PATH_UNSUPPORTED);
         }
         StringBuilder path = new StringBuilder();
         for (int i = request.find(HeaderId.PATH); i >= 0; i = request.next(i)) {
@@ -199,57 +250,45 @@ final class Saver {
         return path.toString();
     }
 
-    private Outcome change(
-            MessageContext ctx,
-            LocationTable table,
-            String aor,
-            boolean star,
-            List<Binding> bindings,
-            String path,
-            long now,
-            int flags) {
-        return table.with(aor, record -> {
-            if (star) {
-                record.all().forEach(record::delete);
-                return new Outcome(3, List.of());
-            }
-            int code = bindings.isEmpty() ? 4 : apply(ctx, record, bindings, path, now, flags);
-            return new Outcome(code, record.all());
-        });
-    }
-
+    /** Checks all contacts before the first change. */
     private int apply(
             MessageContext ctx,
             LocationTable.Contacts record,
-            List<Binding> bindings,
+            List<NameAddr> contacts,
             String path,
             long now,
             int flags) {
         List<Contact> known = record.all();
+        List<Binding> bindings = bindings(ctx, contacts, path, now, flags);
         List<@Nullable Contact> matches = new ArrayList<>(bindings.size());
+        List<Binding> changes = new ArrayList<>(bindings.size());
         int added = 0;
         for (Binding binding : bindings) {
             Contact match = match(ctx, known, binding.address(), path);
-            checkCseq(ctx, match, now);
+            if (match != null && repeated(ctx, match, binding.address(), now)) {
+                continue;
+            }
+            changes.add(binding);
             matches.add(match);
             added += match == null && binding.expires() != 0 ? 1 : match != null && binding.expires() == 0 ? -1 : 0;
         }
-        int most = settings.maxContacts.get();
-        if (most > 0 && (flags & ONE_CONTACT) == 0 && added > 0 && valid(known, now) + added > most) {
+        int most = call.number(ctx, "max_contacts", settings.maxContacts.get());
+        if (most > 0 && (flags & SaveFlag.ONE_CONTACT) == 0 && added > 0 && valid(known, now) + added > most) {
             throw new Refused(RegistrarError.TOO_MANY);
         }
-        int code = 3;
-        if ((flags & ONE_CONTACT) != 0) {
+        if ((flags & SaveFlag.ONE_CONTACT) != 0) {
             known.stream().filter(c -> !matches.contains(c)).forEach(record::delete);
         }
-        for (int i = 0; i < bindings.size(); i++) {
-            Binding binding = bindings.get(i);
+        int code = 3;
+        for (int i = 0; i < changes.size(); i++) {
+            Binding binding = changes.get(i);
             Contact match = matches.get(i);
             if (binding.expires() == 0) {
                 if (match != null) {
                     record.delete(match);
                 }
             } else if (match != null) {
+                otherFlows(ctx, record, match);
                 fill(ctx, match, binding, path, now);
                 record.update(match);
                 code = code == 1 ? 1 : 2;
@@ -264,6 +303,21 @@ final class Saver {
         return code;
     }
 
+    /** An instance that registers with another Call-ID was started again: its other contacts are gone. */
+    private static void otherFlows(MessageContext ctx, LocationTable.Contacts record, Contact match) {
+        String callId = ctx.request().callId();
+        if (match.instance().isEmpty() || match.callId().equals(callId)) {
+            return;
+        }
+        for (Contact other : record.all()) {
+            if (other != match
+                    && other.instance().equals(match.instance())
+                    && !other.callId().equals(callId)) {
+                record.delete(other);
+            }
+        }
+    }
+
     private static int valid(List<Contact> contacts, long now) {
         int count = 0;
         for (Contact contact : contacts) {
@@ -272,22 +326,24 @@ final class Saver {
         return count;
     }
 
-    private void checkCseq(MessageContext ctx, @Nullable Contact match, long now) {
+    /** True for a retransmission, which changes nothing; an older CSeq of the same Call-ID is refused. An instance is not asked. */
+    private boolean repeated(MessageContext ctx, Contact match, NameAddr address, long now) {
         SipMessage message = ctx.message();
-        if (match == null || !match.callId().equals(message.callId())) {
-            return;
+        if (!instance(address).isEmpty() || !match.callId().equals(message.callId())) {
+            return false;
         }
-        boolean repeated = match.cseq() == message.cseqNumber() && match.lastModified() + location.cseqDelay() > now;
-        if (message.cseqNumber() <= match.cseq() && !repeated) {
+        int order = Long.compare(message.cseqNumber(), match.cseq());
+        if (order < 0 || order == 0 && match.lastModified() + location.cseqDelay() <= now) {
             throw new Refused(RegistrarError.INVALID_CSEQ);
         }
+        return order == 0;
     }
 
     private @Nullable Contact match(MessageContext ctx, List<Contact> known, NameAddr address, String path) {
         String instance = instance(address);
         int regId = regId(address);
         for (Contact contact : known) {
-            if (!instance.isEmpty() && regId > 0) {
+            if (!instance.isEmpty()) {
                 if (contact.instance().equals(instance) && contact.regId() == regId) {
                     return contact;
                 }
@@ -304,14 +360,9 @@ final class Saver {
                 contact.uri().equals(uri)
                         && contact.callId().equals(ctx.message().callId());
             case 2 -> contact.uri().equals(uri) && contact.path().equals(path);
-            case 3 -> withoutParameters(contact.uri()).equals(withoutParameters(uri));
+            case 3 -> contact.callId().equals(ctx.message().callId());
             default -> contact.uri().equals(uri);
         };
-    }
-
-    private static String withoutParameters(String uri) {
-        int semicolon = uri.indexOf(';');
-        return semicolon < 0 ? uri : uri.substring(0, semicolon);
     }
 
     private static String instance(NameAddr address) {
@@ -319,24 +370,31 @@ final class Saver {
         return value == null ? "" : value;
     }
 
+    /** reg-id; 0 without one, or without an instance; -1 when it is no number above 0. */
     private int regId(NameAddr address) {
-        String text = settings.regidMode != 0 ? address.param("reg-id") : null;
-        return text == null ? 0 : Math.max(0, number(text));
+        String text = instance(address).isEmpty() ? null : address.param("reg-id");
+        if (text == null) {
+            return 0;
+        }
+        int number = number(text);
+        return number > 0 ? number : -1;
     }
 
     private void fill(MessageContext ctx, Contact contact, Binding binding, String path, long now) {
         SipRequest request = ctx.request();
+        contact.uri(binding.address().uriText());
         contact.expires(binding.expires());
         contact.q(binding.q());
         contact.callId(request.callId());
         contact.cseq((int) request.cseqNumber());
         String agent = request.header(HeaderId.USER_AGENT);
-        contact.userAgent(agent == null ? "" : agent.length() > MAX_LENGTH ? agent.substring(0, MAX_LENGTH) : agent);
+        contact.userAgent(
+                agent == null ? NO_USER_AGENT : agent.length() > MAX_LENGTH ? agent.substring(0, MAX_LENGTH) : agent);
         contact.path(path);
         contact.received(received(ctx, path));
-        contact.socket(ctx.flow().socket());
+        contact.socket(socket(ctx));
         contact.branchFlags(ctx.branchFlags());
-        contact.methods(methods(request));
+        contact.methods(methods(request, binding.address()));
         contact.instance(instance(binding.address()));
         contact.regId(regId(binding.address()));
         contact.connectionId(ctx.flow().connectionId() == 0 ? -1 : ctx.flow().connectionId());
@@ -362,39 +420,22 @@ final class Saver {
         return value.isNull() ? "" : value.text();
     }
 
-    private static int methods(SipRequest request) {
+    /** The socket that the header of sock_hdr_name or the XAVP names, if it is ours; else where the request came in. */
+    private LocalSocket socket(MessageContext ctx) {
+        String named = call.text(ctx, "socket");
+        if (named == null && settings.sockFlag >= 0 && (ctx.flags() >> settings.sockFlag & 1) != 0) {
+            int header = ctx.message().findByName(settings.sockHeader, 0);
+            named = header < 0 ? null : ctx.message().headerValue(header);
+        }
+        LocalSocket found = named == null ? null : engine.sockets().ofText(named.trim());
+        return found != null ? found : ctx.flow().socket();
+    }
+
+    private static int methods(SipRequest request, NameAddr address) {
+        String own = address.param("methods");
+        if (own != null) {
+            return TokenList.methodBits(own);
+        }
         return request.find(HeaderId.ALLOW) < 0 ? -1 : TokenList.allowedMethods(request);
-    }
-
-    private void reply(
-            MessageContext ctx, SipRequest request, SipUri uri, Outcome outcome, String path, long now, int flags) {
-        if ((flags & NO_REPLY) != 0 && (flags & REPLY_HEADERS) == 0) {
-            return;
-        }
-        String contacts =
-                header.of(outcome.contacts(), now, uri, TokenList.contains(request, HeaderId.SUPPORTED, "gruu"));
-        if (!contacts.isEmpty()) {
-            ctx.replyHeaders().add(contacts);
-        }
-        if (!path.isEmpty() && settings.pathMode != 0 && TokenList.contains(request, HeaderId.SUPPORTED, "path")) {
-            ctx.replyHeaders().add("Path: " + path + "\r\n");
-        }
-        if ((flags & NO_REPLY) == 0) {
-            replies.reply(ctx, 200, "OK");
-        }
-    }
-
-    private void refuse(MessageContext ctx, RegistrarError error, int flags) {
-        if ((flags & NO_REPLY) != 0) {
-            return;
-        }
-        ctx.replyHeaders().add("P-Registrar-Error: " + error.text + "\r\n");
-        if (error == RegistrarError.TOO_BRIEF) {
-            ctx.replyHeaders().add("Min-Expires: " + settings.minExpires.get() + "\r\n");
-        }
-        if (error.code >= 500 && settings.retryAfter.get() > 0) {
-            ctx.replyHeaders().add("Retry-After: " + settings.retryAfter.get() + "\r\n");
-        }
-        replies.reply(ctx, error.code, error.phrase);
     }
 }

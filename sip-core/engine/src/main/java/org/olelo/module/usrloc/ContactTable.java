@@ -184,7 +184,7 @@ final class ContactTable implements LocationTable {
 
     private void tell(ContactListener.Change change, String aor, Contact contact) {
         for (ContactListener listener : listeners) {
-            listener.changed(change, aor, contact);
+            listener.changed(change, name, aor, contact);
         }
     }
 

@@ -155,10 +155,8 @@ final class UdpChannel extends ChannelInboundHandlerAdapter implements IoLoop.Fl
         drainScheduled.set(false);
         Channel open = channel;
         for (Pending next = fromOtherThreads.poll(); next != null; next = fromOtherThreads.poll()) {
-            if (open == null
-                    || !write(open, next.destination(), next.data(), 0, next.data().length)
-                            .ok()) {
-                transport.failures().onSendFailed(next.destination(), "send queue full");
+            if (open != null) { // a full queue is counted; it loses the message as a network does
+                write(open, next.destination(), next.data(), 0, next.data().length);
             }
         }
     }

@@ -149,10 +149,14 @@ public final class UdpTransport implements Transport {
         if (length > LONGEST_MESSAGE) {
             return SendResult.TOO_LONG;
         }
-        if (destination.port() == 0) {
-            return SendResult.REFUSED;
+        if (destination.port() == 0 || socket.flags().contains(SocketFlag.LOOPBACK) && !isLoopback(destination)) {
+            return SendResult.REFUSED; // the kernel would, when the batch is sent
         }
         return channelFor(open, destination).send(destination, data, offset, length);
+    }
+
+    private static boolean isLoopback(Destination destination) {
+        return destination.address().getAddress().isLoopbackAddress();
     }
 
     @Override

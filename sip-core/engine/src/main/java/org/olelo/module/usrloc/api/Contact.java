@@ -33,7 +33,7 @@ public final class Contact {
     }
 
     private final String ruid;
-    private final String uri;
+    private String uri;
     private String instance = "";
     private int regId;
     private String callId = "";
@@ -71,6 +71,11 @@ public final class Contact {
     /** The contact URI as registered. */
     public String uri() {
         return uri;
+    }
+
+    /** Changes the URI: the instance registered another one. */
+    public void uri(String value) {
+        uri = kept(uri, value);
     }
 
     /** {@code +sip.instance} without quotes, "" when none. */

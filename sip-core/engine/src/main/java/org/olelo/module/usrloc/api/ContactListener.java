@@ -15,6 +15,6 @@ public interface ContactListener {
         EXPIRE
     }
 
-    /** Something changed. */
-    void changed(Change change, String aor, Contact contact);
+    /** A contact of that address of record in that table changed. */
+    void changed(Change change, String table, String aor, Contact contact);
 }

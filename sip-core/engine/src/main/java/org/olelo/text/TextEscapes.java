@@ -1,9 +1,9 @@
-package org.olelo.module.pv;
+package org.olelo.text;
 
 import org.jspecify.annotations.Nullable;
 
 /** Escapes of text in C strings, URIs and URLs. */
-final class TextEscapes {
+public final class TextEscapes {
     private static final String MARK = "-_.!~*'()";
     private static final String USER = MARK + "&=+$,;?/";
     private static final String PARAM = MARK + "[]/:&+$";
@@ -11,7 +11,8 @@ final class TextEscapes {
 
     private TextEscapes() {}
 
-    static String escapeCommon(String in) {
+    /** Backslashes before quotes and backslashes; {@code \0} for a zero. */
+    public static String escapeCommon(String in) {
         StringBuilder out = new StringBuilder(in.length() + 8);
         for (int i = 0; i < in.length(); i++) {
             char c = in.charAt(i);
@@ -24,7 +25,8 @@ final class TextEscapes {
         return out.toString();
     }
 
-    static String unescapeCommon(String in) {
+    /** The opposite of {@link #escapeCommon}. */
+    public static String unescapeCommon(String in) {
         StringBuilder out = new StringBuilder(in.length());
         for (int i = 0; i < in.length(); i++) {
             char c = in.charAt(i);
@@ -42,11 +44,13 @@ final class TextEscapes {
         return out.toString();
     }
 
-    static @Nullable String escapeUser(String in) {
+    /** Escapes what may not stand in the user part of a URI (RFC 3261 25.1); null for chars outside printable ASCII. */
+    public static @Nullable String escapeUser(String in) {
         return escape(in, USER);
     }
 
-    static @Nullable String escapeParam(String in) {
+    /** Escapes what may not stand in a URI parameter; null for chars outside printable ASCII. */
+    public static @Nullable String escapeParam(String in) {
         return escape(in, PARAM);
     }
 
@@ -67,8 +71,8 @@ final class TextEscapes {
         return out.toString();
     }
 
-    /** Null for a broken escape, or one of a char outside printable ASCII. */
-    static @Nullable String unescape(String in) {
+    /** Decodes percent escapes; null for a broken escape, or one of a char outside printable ASCII. */
+    public static @Nullable String unescape(String in) {
         StringBuilder out = new StringBuilder(in.length());
         for (int i = 0; i < in.length(); i++) {
             char c = in.charAt(i);
@@ -88,7 +92,8 @@ final class TextEscapes {
         return out.toString();
     }
 
-    static String urlEncode(String in) {
+    /** Percent-encodes all but unreserved chars (RFC 3986). */
+    public static String urlEncode(String in) {
         StringBuilder out = new StringBuilder(in.length() + 8);
         for (int i = 0; i < in.length(); i++) {
             char c = in.charAt(i);
@@ -102,7 +107,7 @@ final class TextEscapes {
     }
 
     /** {@code +} is a blank; a char that is no hex digit counts by its place in the alphabet, as in Kamailio. */
-    static String urlDecode(String in) {
+    public static String urlDecode(String in) {
         StringBuilder out = new StringBuilder(in.length());
         for (int i = 0; i < in.length(); i++) {
             char c = in.charAt(i);
