@@ -1,8 +1,10 @@
 package org.olelo.ear;
 
+import jakarta.servlet.sip.SipServlet;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -10,6 +12,8 @@ import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.olelo.servlet.war.SipInitializer;
 
 /** The archive as it was built, with resource adapter properties and modules of a test. */
 final class Archives {
@@ -38,6 +42,23 @@ final class Archives {
         ear.delete("META-INF/application.xml");
         ear.addAsManifestResource(new StringAsset(application), "application.xml");
         return ear;
+    }
+
+    /** An archive with the SIP servlet library, as its users make it. */
+    static WebArchive sip(String name) {
+        return ShrinkWrap.create(WebArchive.class, name)
+                .addAsLibraries(library(SipInitializer.class), library(SipServlet.class));
+    }
+
+    private static File library(Class<?> type) {
+        try {
+            return new File(type.getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static String withValue(String descriptor, String name, String value) {

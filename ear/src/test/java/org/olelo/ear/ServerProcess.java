@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** A look from outside into the JVM that Arquillian started. */
 final class ServerProcess {
@@ -25,6 +26,26 @@ final class ServerProcess {
                 .filter(words -> words.length > 3 && words[3].equals(className))
                 .mapToLong(words -> Long.parseLong(words[1]))
                 .sum();
+    }
+
+    /** True when no instance of a class is left, at once or after the last transactions have run out. */
+    static boolean goneWithin(int seconds, String className) throws IOException, InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (instances(className) > 0) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            TimeUnit.SECONDS.sleep(1);
+        }
+        return true;
+    }
+
+    /** Threads whose name begins like that. */
+    static long threads(String prefix) throws IOException {
+        return ask("Thread.print")
+                .lines()
+                .filter(line -> line.startsWith("\"" + prefix))
+                .count();
     }
 
     private static boolean isServer(String commandLine, String home) {

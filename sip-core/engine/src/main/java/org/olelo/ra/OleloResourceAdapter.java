@@ -57,6 +57,7 @@ public final class OleloResourceAdapter implements ResourceAdapter {
     private String startWith = "adapter";
     private @Nullable MessageEndpoints endpoints;
     private @Nullable SipServer read;
+    private @Nullable EngineBean known;
     private volatile @Nullable SipServer running;
 
     /** Reads the configuration; throws when it is refused, with nothing left running. */
@@ -100,6 +101,7 @@ public final class OleloResourceAdapter implements ResourceAdapter {
             }
             server.open();
             running = server;
+            known = EngineBean.register(server);
         } catch (ConfigurationException e) {
             throw refused(e);
         } finally {
@@ -183,6 +185,10 @@ public final class OleloResourceAdapter implements ResourceAdapter {
         try {
             SipServer open = running;
             running = null;
+            if (known != null) {
+                known.close();
+                known = null;
+            }
             if (open != null) {
                 open.close();
             }

@@ -7,7 +7,9 @@ import jakarta.servlet.sip.SipApplicationSessionBindingListener;
 import jakarta.servlet.sip.SipApplicationSessionEvent;
 import jakarta.servlet.sip.SipSession;
 import jakarta.servlet.sip.URI;
+import java.net.MalformedURLException;
 import java.net.URL;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /** An application session with its mailbox. */
 final class AppSession implements SipApplicationSession {
     static final String ID_PARAMETER = "appsessionid";
+    private static final String URL_PARAMETER = ";org.olelo.appsession=";
 
     private final Application application;
     private final String id;
@@ -30,6 +33,7 @@ final class AppSession implements SipApplicationSession {
     final Mailbox mailbox;
     private final long created = System.currentTimeMillis();
     private final List<DialogSession> sessions = new CopyOnWriteArrayList<>();
+    private final List<WebSession> webSessions = new CopyOnWriteArrayList<>();
     private final Map<String, TimerTaskRun> timers = new ConcurrentHashMap<>();
     private final Attributes attributes = new Attributes(this::changed);
     private volatile long accessed = created;
@@ -101,6 +105,14 @@ final class AppSession implements SipApplicationSession {
         sessions.remove(session);
     }
 
+    void join(WebSession session) {
+        webSessions.add(session);
+    }
+
+    void part(WebSession session) {
+        webSessions.remove(session);
+    }
+
     void add(TimerTaskRun timer) {
         timers.put(timer.getId(), timer);
     }
@@ -160,9 +172,18 @@ final class AppSession implements SipApplicationSession {
         uri.setParameter(ID_PARAMETER, id);
     }
 
+    /** A path parameter: web containers take it off before they choose a servlet. */
     @Override
     public URL encodeURL(URL url) {
-        throw new UnsupportedOperationException("HTTP sessions are not joined to application sessions yet");
+        check();
+        String text = url.toString();
+        int end = text.indexOf('?');
+        String path = end < 0 ? text : text.substring(0, end);
+        try {
+            return java.net.URI.create(path + URL_PARAMETER + id + (end < 0 ? "" : text.substring(end))).toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -231,7 +252,9 @@ final class AppSession implements SipApplicationSession {
     @Override
     public Iterator<?> getSessions() {
         check();
-        return List.copyOf(sessions).iterator();
+        List<Object> all = new ArrayList<>(sessions);
+        all.addAll(webSessions);
+        return all.iterator();
     }
 
     @Override
@@ -239,7 +262,7 @@ final class AppSession implements SipApplicationSession {
         check();
         return switch (Objects.requireNonNull(protocol)) {
             case "SIP" -> List.copyOf(sessions).iterator();
-            case "HTTP" -> List.of().iterator();
+            case "HTTP" -> List.copyOf(webSessions).iterator();
             default -> throw new IllegalArgumentException("not a protocol of sessions: " + protocol);
         };
     }
@@ -257,7 +280,16 @@ final class AppSession implements SipApplicationSession {
 
     @Override
     public @Nullable Object getSession(String sessionId, Protocol protocol) {
-        return protocol == Protocol.SIP ? getSipSession(sessionId) : null;
+        if (protocol == Protocol.SIP) {
+            return getSipSession(sessionId);
+        }
+        check();
+        for (WebSession session : webSessions) {
+            if (session.getId().equals(sessionId)) {
+                return session;
+            }
+        }
+        return null;
     }
 
     @Override
@@ -285,12 +317,15 @@ final class AppSession implements SipApplicationSession {
         valid = false;
         schedule(0);
         application.remove(this);
+        application.webSessions().end(List.copyOf(webSessions));
     }
 
     @Override
     public boolean isReadyToInvalidate() {
         check();
-        return timers.isEmpty() && sessions.stream().allMatch(session -> session.isReadyToInvalidate());
+        return timers.isEmpty()
+                && webSessions.isEmpty()
+                && sessions.stream().allMatch(session -> session.isReadyToInvalidate());
     }
 
     @Override

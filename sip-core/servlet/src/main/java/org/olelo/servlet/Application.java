@@ -3,6 +3,7 @@ package org.olelo.servlet;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.olelo.servlet.war.Surroundings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,8 @@ final class Application {
     private final SipServletContainer container;
     private final ApplicationDescriptor descriptor;
     private final ServletContext context;
-    private final ClassLoader loader;
+    private final Surroundings surroundings;
+    private final WebSessions webSessions = new WebSessions(this);
     private final Map<String, ServletHolder> servlets = new LinkedHashMap<>();
     private final Map<String, AppSession> sessions = new ConcurrentHashMap<>();
     private final Map<String, AppSession> byKey = new ConcurrentHashMap<>();
@@ -39,15 +42,34 @@ final class Application {
             SipServletContainer container,
             ApplicationDescriptor descriptor,
             ServletContext context,
-            ClassLoader loader) {
+            Surroundings surroundings) {
         this.container = container;
         this.descriptor = descriptor;
         this.context = context;
-        this.loader = loader;
+        this.surroundings = surroundings;
     }
 
-    /** @param factory makes instances of listeners and servlets; the container of the surroundings injects into them */
-    void start(Function<Class<?>, Object> factory) throws ServletException {
+    void start() throws ServletException {
+        Refusal refusal = new Refusal();
+        surroundings.run(() -> {
+            try {
+                begin(surroundings.instances());
+            } catch (ServletException e) {
+                refusal.reason = e;
+            }
+        });
+        ServletException reason = refusal.reason;
+        if (reason != null) {
+            throw reason;
+        }
+    }
+
+    private static final class Refusal {
+        @Nullable
+        ServletException reason;
+    }
+
+    private void begin(Function<Class<?>, Object> factory) throws ServletException {
         Map<Class<?>, Object> made = new LinkedHashMap<>();
         List<Object> heard = new ArrayList<>();
         for (Class<?> type : descriptor.listeners()) {
@@ -63,6 +85,8 @@ final class Application {
             }
         }
         listeners = new Listeners(heard);
+        ServletContextEvent started = new ServletContextEvent(context);
+        listeners.contexts().forEach(listener -> listener.contextInitialized(started));
         entries.sort(Comparator.comparingInt(ApplicationDescriptor.ServletEntry::loadOnStartup));
         for (ApplicationDescriptor.ServletEntry entry : entries) {
             init(servlet(entry.name()));
@@ -70,17 +94,10 @@ final class Application {
     }
 
     private void init(ServletHolder holder) throws ServletException {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
-        try {
-            holder.servlet().init(holder);
-            if (holder.servlet() instanceof SipServlet sip) {
-                SipServletContextEvent event = new SipServletContextEvent(context, sip);
-                listeners.servlets().forEach(listener -> listener.servletInitialized(event));
-            }
-        } finally {
-            thread.setContextClassLoader(before);
+        holder.servlet().init(holder);
+        if (holder.servlet() instanceof SipServlet sip) {
+            SipServletContextEvent event = new SipServletContextEvent(context, sip);
+            listeners.servlets().forEach(listener -> listener.servletInitialized(event));
         }
     }
 
@@ -91,6 +108,8 @@ final class Application {
             }
         }
         within(() -> servlets.values().forEach(holder -> holder.servlet().destroy()));
+        ServletContextEvent stopped = new ServletContextEvent(context);
+        within(() -> listeners.contexts().forEach(listener -> listener.contextDestroyed(stopped)));
     }
 
     SipServletContainer container() {
@@ -111,6 +130,10 @@ final class Application {
 
     Listeners listeners() {
         return listeners;
+    }
+
+    WebSessions webSessions() {
+        return webSessions;
     }
 
     // ---- servlets
@@ -166,32 +189,28 @@ final class Application {
 
     /** Calls the session's servlet; false when it threw. */
     boolean call(DialogSession session, @Nullable RequestMessage request, @Nullable ResponseMessage response) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
         session.touch();
+        boolean[] done = new boolean[1];
+        surroundings.run(() -> done[0] = serve(session, request, response));
+        return done[0];
+    }
+
+    private boolean serve(DialogSession session, @Nullable RequestMessage request, @Nullable ResponseMessage response) {
         try {
             session.handler().servlet().service(request, response);
             return true;
         } catch (ServletException | IOException | RuntimeException e) {
             LOG.error("servlet failed, application={} callid={}", name(), session.getCallId(), e);
             return false;
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 
     /** Runs something of the application's under its class loader. */
     void within(Runnable task) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
         try {
-            task.run();
+            surroundings.run(task);
         } catch (RuntimeException e) {
             LOG.error("listener failed, application={}", name(), e);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 

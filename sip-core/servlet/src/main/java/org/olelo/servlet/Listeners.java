@@ -1,5 +1,6 @@
 package org.olelo.servlet;
 
+import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.sip.SipApplicationSessionAttributeListener;
 import jakarta.servlet.sip.SipApplicationSessionListener;
 import jakarta.servlet.sip.SipErrorListener;
@@ -43,6 +44,10 @@ final class Listeners {
 
     List<SipServletListener> servlets() {
         return of(SipServletListener.class);
+    }
+
+    List<ServletContextListener> contexts() {
+        return of(ServletContextListener.class);
     }
 
     List<TimerListener> timers() {

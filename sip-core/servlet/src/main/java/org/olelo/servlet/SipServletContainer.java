@@ -15,7 +15,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.sipapp.api.ApplicationContainer;
 import org.olelo.module.sipapp.api.Delivery;
@@ -26,6 +25,7 @@ import org.olelo.net.Protocol;
 import org.olelo.routing.MessageContext;
 import org.olelo.servlet.address.AddressValue;
 import org.olelo.servlet.address.SipUriValue;
+import org.olelo.servlet.war.Surroundings;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ModuleException;
 
@@ -86,16 +86,12 @@ public final class SipServletContainer implements ApplicationContainer, AutoClos
      * Starts an application.
      *
      * @param context the WAR's; {@link StandaloneContext} where there is none
-     * @param factory makes instances of servlets and listeners
+     * @param surroundings what the server gives the application
      * @throws ServletException when a servlet refuses, or the name is taken
      */
-    public void deploy(
-            ApplicationDescriptor descriptor,
-            ServletContext context,
-            ClassLoader loader,
-            Function<Class<?>, Object> factory)
+    public void deploy(ApplicationDescriptor descriptor, ServletContext context, Surroundings surroundings)
             throws ServletException {
-        Application application = new Application(this, descriptor, context, loader);
+        Application application = new Application(this, descriptor, context, surroundings);
         context.setAttribute(SipServlet.SIP_FACTORY, new Factory(application));
         context.setAttribute(SipServlet.TIMER_SERVICE, new Timers());
         context.setAttribute(SipServlet.SIP_SESSIONS_UTIL, new SessionFinder(application));
@@ -108,7 +104,7 @@ public final class SipServletContainer implements ApplicationContainer, AutoClos
             throw new ServletException("an application of that name is deployed: " + descriptor.name());
         }
         try {
-            application.start(factory);
+            application.start();
         } catch (ServletException | RuntimeException e) {
             applications.remove(descriptor.name(), application);
             throw e;
@@ -121,8 +117,7 @@ public final class SipServletContainer implements ApplicationContainer, AutoClos
 
     /** Starts an application outside of any web container; classes have a constructor without parameters. */
     public void deploy(ApplicationDescriptor descriptor) throws ServletException {
-        ClassLoader loader = SipServletContainer.class.getClassLoader();
-        deploy(descriptor, StandaloneContext.of(descriptor), loader, Instances::make);
+        deploy(descriptor, StandaloneContext.of(descriptor), new Standalone());
     }
 
     /** Stops an application: its sessions are invalidated, its servlets destroyed. */
@@ -136,6 +131,15 @@ public final class SipServletContainer implements ApplicationContainer, AutoClos
         if (known != null) {
             known.applicationUndeployed(List.of(name));
         }
+    }
+
+    /** The HTTP sessions of an application that is deployed. */
+    public WebSessions webSessions(String name) {
+        Application application = applications.get(name);
+        if (application == null) {
+            throw new IllegalArgumentException("not deployed: " + name);
+        }
+        return application.webSessions();
     }
 
     /** Names of the applications deployed. */

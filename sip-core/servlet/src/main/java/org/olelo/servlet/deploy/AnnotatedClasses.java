@@ -49,7 +49,7 @@ public final class AnnotatedClasses {
         String main = application == null || application.mainServlet().isEmpty() ? null : application.mainServlet();
         String given = application == null ? "" : application.name();
         return new ApplicationDescriptor(
-                base != null ? base.name() : given.isEmpty() ? name : given,
+                name(base, given, classes, name),
                 List.copyOf(servlets.values()),
                 List.copyOf(listeners),
                 base == null ? List.of() : base.mappings(),
@@ -58,6 +58,22 @@ public final class AnnotatedClasses {
                 base != null || application == null ? proxyTimeout(base) : application.proxyTimeout(),
                 base == null ? Map.of() : base.contextParameters(),
                 key);
+    }
+
+    private static String name(
+            @Nullable ApplicationDescriptor base, String given, Collection<Class<?>> classes, String otherwise) {
+        if (base != null && !base.name().isEmpty()) {
+            return base.name();
+        }
+        if (!given.isEmpty()) {
+            return given;
+        }
+        return classes.stream()
+                .map(type -> type.getAnnotation(SipServlet.class))
+                .filter(servlet -> servlet != null && !servlet.applicationName().isEmpty())
+                .map(servlet -> servlet.applicationName())
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private static int timeout(@Nullable ApplicationDescriptor base) {

@@ -1,0 +1,99 @@
+package org.olelo.servlet.war;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.InjectionTarget;
+import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
+import jakarta.servlet.ServletContext;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Beans for {@code @Inject SipFactory}, {@code TimerService} and {@code SipSessionsUtil}, and the same with {@code @Resource} in classes that
+ * the server makes, as HTTP servlets. They are of the application whose code asks.
+ */
+public class SipBeans implements Extension {
+    private volatile @Nullable ServletContext context;
+
+    /** For CDI. */
+    public SipBeans() {}
+
+    void of(ServletContext known) {
+        context = known;
+    }
+
+    /** The beans. */
+    void add(@Observes AfterBeanDiscovery discovery, BeanManager beans) {
+        for (Class<?> type : SipResources.ATTRIBUTES.keySet()) {
+            discovery
+                    .addBean()
+                    .beanClass(type)
+                    .types(type, Object.class)
+                    .scope(Dependent.class)
+                    .createWith(creation -> service(type));
+        }
+    }
+
+    private Object service(Class<?> type) {
+        return SipResources.later(type, this::known);
+    }
+
+    private ServletContext known() {
+        ServletContext now = context;
+        if (now == null) {
+            throw new IllegalStateException("the application has no SIP servlets");
+        }
+        return now;
+    }
+
+    /** Fields with {@code @Resource}. */
+    <T> void resources(@Observes ProcessInjectionTarget<T> event) {
+        if (SipResources.uses(event.getAnnotatedType().getJavaClass())) {
+            event.setInjectionTarget(new WithResources<>(event.getInjectionTarget()));
+        }
+    }
+
+    private final class WithResources<T> implements InjectionTarget<T> {
+        private final InjectionTarget<T> own;
+
+        WithResources(InjectionTarget<T> own) {
+            this.own = own;
+        }
+
+        @Override
+        public void inject(T instance, CreationalContext<T> creation) {
+            own.inject(instance, creation);
+            SipResources.injectLater(instance, SipBeans.this::known);
+        }
+
+        @Override
+        public void postConstruct(T instance) {
+            own.postConstruct(instance);
+        }
+
+        @Override
+        public void preDestroy(T instance) {
+            own.preDestroy(instance);
+        }
+
+        @Override
+        public T produce(CreationalContext<T> creation) {
+            return own.produce(creation);
+        }
+
+        @Override
+        public void dispose(T instance) {
+            own.dispose(instance);
+        }
+
+        @Override
+        public Set<InjectionPoint> getInjectionPoints() {
+            return own.getInjectionPoints();
+        }
+    }
+}
