@@ -52,10 +52,8 @@ final class Archives {
 
     private static File library(Class<?> type) {
         try {
-            return new File(type.getProtectionDomain()
-                    .getCodeSource()
-                    .getLocation()
-                    .toURI());
+            return new File(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

@@ -21,16 +21,15 @@ public class Answering extends SipServlet implements TimerListener {
     private static final long serialVersionUID = 1L;
 
     @Resource
-    private SipFactory resource;
+    private transient SipFactory resource;
 
     @Inject
     private transient TimerService timers;
 
-    private final Map<String, SipServletRequest> waiting = new ConcurrentHashMap<>();
+    private final transient Map<String, SipServletRequest> waiting = new ConcurrentHashMap<>();
 
     @Override
     protected void doInvite(SipServletRequest request) throws IOException {
-        request.createResponse(180).send();
         request.createResponse(200).send();
     }
 

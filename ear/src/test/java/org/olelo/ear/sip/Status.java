@@ -1,6 +1,7 @@
 package org.olelo.ear.sip;
 
 import jakarta.annotation.Resource;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,15 +18,17 @@ public class Status extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Resource
-    private SipFactory factory;
+    private transient SipFactory factory;
 
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         ConvergedHttpSession session = (ConvergedHttpSession) request.getSession();
         SipApplicationSession joined = session.getApplicationSession();
         String target = request.getParameter("call");
         if (target != null) {
-            factory.createRequest(joined, "OPTIONS", "sip:web@127.0.0.1", target).send();
+            factory.createRequest(joined, "OPTIONS", "sip:web@127.0.0.1", target)
+                    .send();
         }
         response.setContentType("text/plain");
         String url = URI.create(request.getRequestURL().toString().split(";")[0])

@@ -7,6 +7,7 @@ import jakarta.servlet.sip.SipApplicationSessionBindingListener;
 import jakarta.servlet.sip.SipApplicationSessionEvent;
 import jakarta.servlet.sip.SipSession;
 import jakarta.servlet.sip.URI;
+import java.io.Serializable;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.util.ArrayList;
@@ -22,7 +23,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** An application session with its mailbox. */
-final class AppSession implements SipApplicationSession {
+@SuppressWarnings(
+        "serial") // applications put sessions where the specification asks for something serializable, as in timers
+final class AppSession implements SipApplicationSession, Serializable {
+    private static final long serialVersionUID = 1L;
+
     static final String ID_PARAMETER = "appsessionid";
     private static final String URL_PARAMETER = ";org.olelo.appsession=";
 
@@ -180,7 +185,10 @@ final class AppSession implements SipApplicationSession {
         int end = text.indexOf('?');
         String path = end < 0 ? text : text.substring(0, end);
         try {
-            return java.net.URI.create(path + URL_PARAMETER + id + (end < 0 ? "" : text.substring(end))).toURL();
+            return java.net
+                    .URI
+                    .create(path + URL_PARAMETER + id + (end < 0 ? "" : text.substring(end)))
+                    .toURL();
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e);
         }

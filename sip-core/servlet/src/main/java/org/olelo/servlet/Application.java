@@ -102,12 +102,12 @@ final class Application {
     }
 
     void stop() {
+        within(() -> servlets.values().forEach(holder -> holder.servlet().destroy()));
         for (AppSession session : List.copyOf(sessions.values())) {
             if (session.isValid()) {
                 session.invalidate();
             }
         }
-        within(() -> servlets.values().forEach(holder -> holder.servlet().destroy()));
         ServletContextEvent stopped = new ServletContextEvent(context);
         within(() -> listeners.contexts().forEach(listener -> listener.contextDestroyed(stopped)));
     }

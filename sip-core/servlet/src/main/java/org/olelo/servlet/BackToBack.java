@@ -102,7 +102,11 @@ final class BackToBack implements B2buaHelper {
             if (key.equals("from") || key.equals("to")) {
                 return;
             }
-            boolean allowed = key.equals("contact") || key.equals("route") || !SystemHeaders.includes(name, made);
+            if (key.equals("contact")) {
+                Contacts.take(made, values.getFirst());
+                return;
+            }
+            boolean allowed = key.equals("route") || !SystemHeaders.includes(name, made);
             if (!allowed) {
                 throw new IllegalArgumentException(name + " is a system header");
             }

@@ -11,6 +11,7 @@ import jakarta.servlet.sip.SipSessionBindingListener;
 import jakarta.servlet.sip.SipSessionEvent;
 import jakarta.servlet.sip.URI;
 import jakarta.servlet.sip.ar.SipApplicationRoutingRegion;
+import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -26,7 +27,11 @@ import org.olelo.servlet.address.AddressValue;
 import org.olelo.servlet.address.Uris;
 
 /** A SIP session: the state of a dialog (RFC 3261 12), as server, client or proxy. */
-final class DialogSession implements SipSession {
+@SuppressWarnings(
+        "serial") // applications put sessions where the specification asks for something serializable, as in timers
+final class DialogSession implements SipSession, Serializable {
+    private static final long serialVersionUID = 1L;
+
     private static final Set<String> NOT_BY_HAND = Set.of("ACK", "PRACK", "CANCEL");
 
     private final Application application;
@@ -202,6 +207,7 @@ final class DialogSession implements SipSession {
         RequestMessage made = new RequestMessage(this, lines, null, method, uri, local, remote, false);
         made.invite = invite;
         made.cseq = cseq;
+        Contacts.add(made);
         return made;
     }
 
@@ -233,6 +239,7 @@ final class DialogSession implements SipSession {
         RequestMessage made =
                 new RequestMessage(this, new HeaderList(), null, method, begin.getRequestURI(), local, remote, true);
         made.cseq = nextSequence();
+        Contacts.add(made);
         return made;
     }
 

@@ -95,6 +95,7 @@ final class Factory implements SipFactory {
                 true);
         made.cseq = session.nextSequence();
         made.headers.set("Max-Forwards", "70");
+        Contacts.add(made);
         return made;
     }
 

@@ -7,6 +7,7 @@ import jakarta.servlet.sip.ServletParseException;
 import jakarta.servlet.sip.SipApplicationSession;
 import jakarta.servlet.sip.SipServletMessage;
 import jakarta.servlet.sip.SipSession;
+import java.io.Serializable;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -22,6 +23,7 @@ import java.util.ListIterator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Flow;
@@ -31,7 +33,11 @@ import org.olelo.servlet.address.Uris;
 import org.olelo.text.Latin;
 
 /** What requests and responses share. Used by one thread at a time: that of the session's mailbox. */
-abstract class MessageBase implements SipServletMessage {
+@SuppressWarnings(
+        "serial") // applications put messages where the specification asks for something serializable, as in timers
+abstract class MessageBase implements SipServletMessage, Serializable {
+    private static final long serialVersionUID = 1L;
+
     final DialogSession session;
     final HeaderList headers;
     final Map<String, Object> attributes = new ConcurrentHashMap<>();
@@ -67,19 +73,51 @@ abstract class MessageBase implements SipServletMessage {
 
     // ---- headers
 
+    /** Values of a header; of one that is made here, those too which the engine writes. */
+    private List<String> values(String name) {
+        List<String> all = headers.all(Objects.requireNonNull(name));
+        return all.isEmpty() && flow == null ? system(HeaderList.key(name)) : all;
+    }
+
+    private @Nullable String value(String name) {
+        List<String> all = values(name);
+        return all.isEmpty() ? null : all.getFirst();
+    }
+
+    private List<String> system(String key) {
+        return switch (key) {
+            case "from" -> List.of(getFrom().toString());
+            case "to" -> List.of(getTo().toString());
+            case "call-id" -> List.of(getCallId());
+            case "cseq" -> List.of(sequence() + " " + getMethod());
+            case "via" -> vias();
+            default -> List.of();
+        };
+    }
+
+    /** Number in CSeq. */
+    abstract int sequence();
+
+    /** Of a message made here. */
+    abstract List<String> vias();
+
     @Override
     public @Nullable String getHeader(String name) {
-        return headers.first(Objects.requireNonNull(name));
+        return value(name);
     }
 
     @Override
     public ListIterator<String> getHeaders(String name) {
-        return headers.all(Objects.requireNonNull(name)).listIterator();
+        return values(name).listIterator();
     }
 
     @Override
     public Iterator<String> getHeaderNames() {
-        return headers.names().iterator();
+        Set<String> names = headers.names();
+        if (flow == null) {
+            names.addAll(List.of("From", "To", "Call-ID", "CSeq"));
+        }
+        return names.iterator();
     }
 
     @Override
@@ -102,14 +140,14 @@ abstract class MessageBase implements SipServletMessage {
 
     @Override
     public @Nullable Address getAddressHeader(String name) throws ServletParseException {
-        String value = headers.first(Objects.requireNonNull(name));
+        String value = value(name);
         return value == null ? null : address(name, value, 0);
     }
 
     @Override
     public ListIterator<Address> getAddressHeaders(String name) throws ServletParseException {
         List<Address> all = new ArrayList<>();
-        for (String value : headers.all(Objects.requireNonNull(name))) {
+        for (String value : values(name)) {
             all.add(address(name, value, all.size()));
         }
         return all.listIterator();
@@ -122,11 +160,21 @@ abstract class MessageBase implements SipServletMessage {
     }
 
     private void bind(String name, int index, ParameterableValue value) {
+        boolean system = SystemHeaders.includes(name, this);
         boolean contact = HeaderList.same(name, "Contact");
-        if (committed || SystemHeaders.includes(name, this) && !contact) {
+        Runnable write = () -> headers.replace(name, index, value.toString());
+        if (value instanceof AddressValue address) {
+            if (committed || system && !contact) {
+                address.fixAll();
+            } else if (system) {
+                address.placedByContainer(write);
+            } else {
+                address.changeable(write);
+            }
+        } else if (committed || system && !contact) {
             value.fix();
         } else {
-            value.onChange(() -> headers.replace(name, index, value.toString()));
+            value.onChange(write);
         }
     }
 
@@ -152,14 +200,14 @@ abstract class MessageBase implements SipServletMessage {
 
     @Override
     public @Nullable Parameterable getParameterableHeader(String name) throws ServletParseException {
-        String value = headers.first(Objects.requireNonNull(name));
+        String value = value(name);
         return value == null ? null : parameterable(name, value, 0);
     }
 
     @Override
     public ListIterator<? extends Parameterable> getParameterableHeaders(String name) throws ServletParseException {
         List<Parameterable> all = new ArrayList<>();
-        for (String value : headers.all(Objects.requireNonNull(name))) {
+        for (String value : values(name)) {
             all.add(parameterable(name, value, all.size()));
         }
         return all.listIterator();

@@ -6,7 +6,6 @@ import jakarta.servlet.sip.SipSessionEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.olelo.routing.MessageContext;
 import org.olelo.servlet.address.AddressValue;
@@ -16,8 +15,6 @@ import org.olelo.transaction.UacRequest;
 
 /** Requests and responses that applications send. */
 final class Outgoing {
-    private static final Set<String> WITH_CONTACT = Set.of("INVITE", "SUBSCRIBE", "REFER", "NOTIFY", "UPDATE");
-
     private final SipServletContainer container;
     private final UserAgentStack stack;
 
@@ -81,13 +78,11 @@ final class Outgoing {
         List<String> routes = request.routes();
         StringBuilder lines = new StringBuilder();
         routes.forEach(route -> lines.append("Route: ").append(route).append("\r\n"));
+        Contacts.settle(request);
         request.lines().forEach(lines::append);
         String rack = request.headers.first("RAck");
         if (rack != null) {
             lines.append("RAck: ").append(rack).append("\r\n");
-        }
-        if (WITH_CONTACT.contains(request.getMethod()) && request.headers.first("Contact") == null) {
-            lines.append("Contact: <").append(contact(request)).append(">\r\n");
         }
         AddressValue first = routes.isEmpty() ? null : AddressValue.read(routes.getFirst());
         int hops = request.getMaxForwards();
@@ -105,12 +100,6 @@ final class Outgoing {
                 .noAck(true)
                 .maxForwards(hops < 0 ? 70 : hops)
                 .onRequest(container.sipApplications().onRequest());
-    }
-
-    private String contact(RequestMessage request) {
-        return request.session.socket != null
-                ? SipServletContainer.uri(request.session.socket).toString()
-                : request.local().toString();
     }
 
     /** Hears of the replies under the transaction's lock: only posts them. */
@@ -197,9 +186,6 @@ final class Outgoing {
         }
         DialogSession session = request.session;
         List<String> lines = new ArrayList<>(response.lines());
-        if (needsContact(response)) {
-            lines.add("Contact: <" + request.local() + ">\r\n");
-        }
         if (reliably) {
             lines.add("Require: 100rel\r\n");
             lines.add("RSeq: " + session.rseq + "\r\n");
@@ -222,14 +208,6 @@ final class Outgoing {
             session.reliable.stop();
             session.reliable = null;
         }
-    }
-
-    private static boolean needsContact(ResponseMessage response) {
-        int status = response.getStatus();
-        return WITH_CONTACT.contains(response.getMethod())
-                && status > 100
-                && status < 300
-                && response.headers.first("Contact") == null;
     }
 
     private void answered(DialogSession session, RequestMessage request, ResponseMessage response) {

@@ -36,6 +36,7 @@ import org.olelo.servlet.address.SipUriValue;
 import org.olelo.transaction.Transaction;
 
 /** A request, received or to be sent. */
+@SuppressWarnings("serial") // see MessageBase
 final class RequestMessage extends MessageBase implements SipServletRequest {
     private final String method;
     private final AddressValue from;
@@ -309,6 +310,16 @@ final class RequestMessage extends MessageBase implements SipServletRequest {
             throw new IllegalStateException("a request to go on with is missing");
         }
         directive = next;
+    }
+
+    @Override
+    int sequence() {
+        return cseq;
+    }
+
+    @Override
+    List<String> vias() {
+        return List.of();
     }
 
     /** Values of Route, topmost first. */

@@ -19,6 +19,7 @@ import org.olelo.net.Flow;
 import org.olelo.servlet.address.AddressValue;
 
 /** A response, received or to be sent. */
+@SuppressWarnings("serial") // see MessageBase
 final class ResponseMessage extends MessageBase implements SipServletResponse {
     private final RequestMessage request;
     private int status;
@@ -43,6 +44,13 @@ final class ResponseMessage extends MessageBase implements SipServletResponse {
         this.received = !request.isReceived() || branch != null;
         this.branch = branch;
         this.committed = received;
+        if (!received && needsContact()) {
+            headers.add("Contact", "<" + request.local() + ">");
+        }
+    }
+
+    private boolean needsContact() {
+        return SystemHeaders.beginsDialogs(getMethod()) && status > 100 && status < 300;
     }
 
     @Override
@@ -70,6 +78,16 @@ final class ResponseMessage extends MessageBase implements SipServletResponse {
         AddressValue view = parsed == null ? otherwise.copy() : parsed;
         view.fix();
         return view;
+    }
+
+    @Override
+    int sequence() {
+        return request.cseq;
+    }
+
+    @Override
+    List<String> vias() {
+        return request.headers.all("Via");
     }
 
     @Override

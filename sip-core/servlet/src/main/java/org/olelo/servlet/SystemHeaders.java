@@ -30,6 +30,11 @@ final class SystemHeaders {
         return ALWAYS.contains(key) && !key.equals("min-se") && !key.equals("content-length");
     }
 
+    /** True for methods whose messages have a Contact of the container. */
+    static boolean beginsDialogs(String method) {
+        return DIALOG_METHODS.contains(method);
+    }
+
     private static boolean isSystemContact(MessageBase message) {
         int status = message instanceof ResponseMessage response ? response.getStatus() : 0;
         if (status >= 300 && status < 400

@@ -74,6 +74,30 @@ public final class AddressValue extends ParameterableValue implements Address {
         return out.toString();
     }
 
+    /** The Contact of a message: the container chooses where its URI leads, the application the rest. */
+    public void placedByContainer(Runnable listener) {
+        onChange(listener);
+        bindUri(AbstractUri.Lock.PLACE, listener);
+    }
+
+    /** The address of a header that applications may change. */
+    public void changeable(Runnable listener) {
+        onChange(listener);
+        bindUri(AbstractUri.Lock.NONE, listener);
+    }
+
+    /** The address of a header that applications may not change, nor its URI. */
+    public void fixAll() {
+        fix();
+        bindUri(AbstractUri.Lock.ALL, () -> {});
+    }
+
+    private void bindUri(AbstractUri.Lock lock, Runnable listener) {
+        if (uri instanceof AbstractUri own) {
+            own.bind(lock, listener);
+        }
+    }
+
     /** A copy with the same parameters, tag included. */
     public AddressValue copy() {
         URI own = uri;

@@ -3,6 +3,8 @@ package org.olelo.servlet.address;
 import jakarta.servlet.sip.SipURI;
 import java.util.Iterator;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.olelo.sip.SipUri;
 import org.olelo.sip.UriScheme;
@@ -10,6 +12,8 @@ import org.olelo.sip.UriScheme;
 /** A {@code sip:} or {@code sips:} URI that can be changed. */
 public final class SipUriValue extends AbstractUri implements SipURI {
     private static final String UNESCAPED = "-_.!~*'()&=+$,;?/";
+
+    private static final Pattern HOST_AND_PORT = Pattern.compile("([^:]+|\\[.+]):(\\d{1,5})");
 
     private boolean secure;
     private @Nullable String user;
@@ -25,11 +29,13 @@ public final class SipUriValue extends AbstractUri implements SipURI {
         this.port = -1;
     }
 
-    /** A {@code sip:} URI. */
+    /** A {@code sip:} URI; the host may have its port behind it. */
     public static SipUriValue of(@Nullable String user, String host, int port) {
-        SipUriValue made = new SipUriValue(new Parameters(), new Parameters(), host);
+        Matcher with = HOST_AND_PORT.matcher(host);
+        boolean both = with.matches();
+        SipUriValue made = new SipUriValue(new Parameters(), new Parameters(), both ? with.group(1) : host);
         made.user = user;
-        made.port = port;
+        made.port = both ? Integer.parseInt(with.group(2)) : port;
         return made;
     }
 
@@ -141,26 +147,28 @@ public final class SipUriValue extends AbstractUri implements SipURI {
 
     @Override
     public void removeHeader(String name) {
+        beforeChange();
         headers.remove(name);
+        afterChange();
     }
 
     @Override
     public void setHeader(String name, String value) {
+        beforeChange();
         headers.set(name, escape(value, "-_.!~*'()[]/?:+$"));
+        afterChange();
     }
 
     @Override
     public void setHost(String next) {
+        beforeMove();
         host = next;
+        afterChange();
     }
 
     @Override
     public void setLrParam(boolean flag) {
-        if (flag) {
-            parameters.set("lr", "");
-        } else {
-            parameters.remove("lr");
-        }
+        setParameter("lr", flag ? "" : null);
     }
 
     @Override
@@ -175,12 +183,16 @@ public final class SipUriValue extends AbstractUri implements SipURI {
 
     @Override
     public void setPort(int next) {
+        beforeMove();
         port = next < 0 ? -1 : next;
+        afterChange();
     }
 
     @Override
     public void setSecure(boolean b) {
+        beforeMove();
         secure = b;
+        afterChange();
     }
 
     @Override
@@ -195,7 +207,9 @@ public final class SipUriValue extends AbstractUri implements SipURI {
 
     @Override
     public void setUser(@Nullable String next) {
+        beforeChange();
         user = next;
+        afterChange();
     }
 
     @Override
@@ -205,7 +219,9 @@ public final class SipUriValue extends AbstractUri implements SipURI {
 
     @Override
     public void setUserPassword(@Nullable String next) {
+        beforeChange();
         password = next;
+        afterChange();
     }
 
     @Override

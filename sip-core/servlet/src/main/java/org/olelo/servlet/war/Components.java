@@ -1,9 +1,11 @@
 package org.olelo.servlet.war;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.enterprise.inject.spi.Unmanaged;
+import jakarta.enterprise.inject.spi.InjectionTarget;
 import jakarta.servlet.ServletContext;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
@@ -49,10 +51,14 @@ final class Components implements Function<Class<?>, Object> {
     }
 
     private <T> T produced(BeanManager beans, Class<T> type) {
-        Unmanaged.UnmanagedInstance<T> instance = new Unmanaged<>(beans, type).newInstance();
-        instance.produce().inject();
-        SipResources.inject(instance.get(), context);
-        return instance.postConstruct().get();
+        AnnotatedType<T> described = SipBeans.withoutResources(beans.createAnnotatedType(type));
+        InjectionTarget<T> target = beans.getInjectionTargetFactory(described).createInjectionTarget(null);
+        CreationalContext<T> creation = beans.createCreationalContext(null);
+        T made = target.produce(creation);
+        target.inject(made, creation);
+        SipResources.inject(made, context);
+        target.postConstruct(made);
+        return made;
     }
 
     private static Object plain(Class<?> type) {

@@ -4,12 +4,16 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AnnotatedField;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.InjectionTarget;
 import jakarta.enterprise.inject.spi.ProcessInjectionTarget;
 import jakarta.servlet.ServletContext;
+import java.lang.reflect.Proxy;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,11 +55,32 @@ public class SipBeans implements Extension {
         return now;
     }
 
-    /** Fields with {@code @Resource}. */
-    <T> void resources(@Observes ProcessInjectionTarget<T> event) {
+    /** Fields with {@code @Resource} in classes that the server makes. */
+    <T> void resources(@Observes ProcessInjectionTarget<T> event, BeanManager beans) {
         if (SipResources.uses(event.getAnnotatedType().getJavaClass())) {
-            event.setInjectionTarget(new WithResources<>(event.getInjectionTarget()));
+            AnnotatedType<T> described = withoutResources(event.getAnnotatedType());
+            InjectionTarget<T> target =
+                    beans.getInjectionTargetFactory(described).createInjectionTarget(null);
+            event.setInjectionTarget(new WithResources<>(target));
         }
+    }
+
+    /** The class without the fields that {@link SipResources} sets: servers look for those in JNDI. */
+    @SuppressWarnings("unchecked") // a proxy of that interface
+    static <T> AnnotatedType<T> withoutResources(AnnotatedType<T> type) {
+        if (!SipResources.uses(type.getJavaClass())) {
+            return type;
+        }
+        Set<AnnotatedField<? super T>> kept = new LinkedHashSet<>(type.getFields());
+        kept.removeIf(field -> SipResources.isOurs(field.getJavaMember()));
+        return (AnnotatedType<T>) Proxy.newProxyInstance(
+                SipBeans.class.getClassLoader(),
+                new Class<?>[] {AnnotatedType.class},
+                (proxy, method, given) -> switch (method.getName()) {
+                    case "getFields" -> kept;
+                    case "equals" -> proxy == given[0];
+                    default -> method.invoke(type, given);
+                });
     }
 
     private final class WithResources<T> implements InjectionTarget<T> {

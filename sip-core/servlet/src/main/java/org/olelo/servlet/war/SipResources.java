@@ -31,12 +31,16 @@ final class SipResources {
     static boolean uses(Class<?> type) {
         for (Class<?> at = type; at != null && at != Object.class; at = at.getSuperclass()) {
             for (Field field : at.getDeclaredFields()) {
-                if (field.isAnnotationPresent(Resource.class) && ATTRIBUTES.containsKey(field.getType())) {
+                if (isOurs(field)) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    static boolean isOurs(Field field) {
+        return field.isAnnotationPresent(Resource.class) && ATTRIBUTES.containsKey(field.getType());
     }
 
     /** Sets the empty fields with {@code @Resource}, those of other types from JNDI. */
