@@ -163,6 +163,16 @@ public final class Canceller {
         });
     }
 
+    /** Cancels one branch from outside of its processing; does nothing when it has its final reply. */
+    public void cancelBranch(Transaction t, int index, String reason) {
+        layer.locked(t, () -> {
+            ClientBranch branch = t.branches[index];
+            if (branch.sent != null && branch.isOpen() && !branch.canceled) {
+                cancel(branch, reason, layer.settings().cancelBMethod.get());
+            }
+        });
+    }
+
     private void send(ClientBranch branch) {
         byte[] invite = branch.sent;
         Destination destination = branch.destination;

@@ -11,6 +11,9 @@ public interface LocalRequest {
     /** A provisional reply came. */
     default void provisional(Transaction t, @Nullable MessageContext reply, int status) {}
 
+    /** Another 2xx to an INVITE that is done: the same one again, or that of another branch (RFC 3261 13.2.2.4). */
+    default void successAgain(Transaction t, MessageContext reply, int status) {}
+
     /**
      * The request is done.
      *

@@ -628,6 +628,9 @@ public final class ReplyProcessor {
 
     private Result decideLocal(Transaction t, ClientBranch branch, @Nullable MessageContext ctx, int status) {
         if (branch.lastReceived >= 200) {
+            if (t.invite && ctx != null && t.local != null && status >= 200 && status < 300) {
+                t.local.successAgain(t, ctx, status);
+            }
             return Result.DISCARDED;
         }
         branch.lastReceived = status;

@@ -100,6 +100,10 @@ final class AppSession implements SipApplicationSession, Serializable {
         return application;
     }
 
+    List<DialogSession> dialogs() {
+        return sessions;
+    }
+
     void add(DialogSession session) {
         if (listed) {
             sessions.add(session);
@@ -136,11 +140,12 @@ final class AppSession implements SipApplicationSession, Serializable {
             session.tidy();
         }
         if (valid && invalidateWhenReady && isReadyToInvalidate() && accessed > created) {
-            application
+            SipApplicationSessionEvent event = new SipApplicationSessionEvent(this);
+            application.within(() -> application
                     .listeners()
                     .appSessions()
-                    .forEach(listener -> listener.sessionReadyToInvalidate(new SipApplicationSessionEvent(this)));
-            if (invalidateWhenReady) {
+                    .forEach(listener -> listener.sessionReadyToInvalidate(event)));
+            if (valid && invalidateWhenReady && isReadyToInvalidate()) {
                 invalidate();
             }
         }
@@ -320,7 +325,8 @@ final class AppSession implements SipApplicationSession, Serializable {
         }
         timers.values().forEach(TimerTaskRun::cancel);
         SipApplicationSessionEvent event = new SipApplicationSessionEvent(this);
-        application.listeners().appSessions().forEach(listener -> listener.sessionDestroyed(event));
+        application.within(
+                () -> application.listeners().appSessions().forEach(listener -> listener.sessionDestroyed(event)));
         attributes.clear();
         valid = false;
         schedule(0);

@@ -181,9 +181,10 @@ final class Application {
             holder.servlet().service(request, response);
         }
 
+        /** As forward: a SIP message has no output to include something in. */
         @Override
-        public void include(ServletRequest request, ServletResponse response) {
-            throw new UnsupportedOperationException("SIP requests are forwarded to servlets, not included");
+        public void include(ServletRequest request, ServletResponse response) throws ServletException, IOException {
+            forward(request, response);
         }
     }
 

@@ -51,6 +51,9 @@ final class DialogSession implements SipSession, Serializable {
     private @Nullable String remoteTarget;
     private List<String> routes = List.of();
     private int sequence;
+    /** CSeq of the peer's last request. */
+    private int remoteSequence = -1;
+
     private ServletHolder handler;
     private SipApplicationRoutingRegion region = SipApplicationRoutingRegion.NEUTRAL_REGION;
     private @Nullable URI subscriber;
@@ -133,6 +136,37 @@ final class DialogSession implements SipSession, Serializable {
 
     void state(State next) {
         state = next;
+    }
+
+    /** Another dialog of the same request: the attributes are the same at first. */
+    DialogSession derive(AddressValue to) {
+        AddressValue other = to.copy();
+        other.removeParameter("tag");
+        DialogSession made = new DialogSession(appSession, handler, callId, localTag, local, other);
+        attributes.names().forEach(name -> made.attributes.set(name, Objects.requireNonNull(attributes.get(name))));
+        made.first = first;
+        made.sequence = sequence;
+        made.socket = socket;
+        made.linked = linked;
+        made.region(region, subscriber);
+        application.within(() -> application
+                .listeners()
+                .sessions()
+                .forEach(listener -> listener.sessionCreated(new SipSessionEvent(made))));
+        return made;
+    }
+
+    boolean isForkOf(DialogSession other) {
+        return callId.equals(other.callId) && localTag.equals(other.localTag);
+    }
+
+    /** True when a request of the peer is older than the one before it (RFC 3261 12.2.2). */
+    boolean isOutOfOrder(RequestMessage request) {
+        if (request.cseq < remoteSequence) {
+            return true;
+        }
+        remoteSequence = request.cseq;
+        return false;
     }
 
     void touch() {
@@ -251,11 +285,10 @@ final class DialogSession implements SipSession, Serializable {
     /** Ends it when it is ready. */
     void tidy() {
         if (valid && invalidateWhenReady && accessed > created - 1 && isReadyToInvalidate()) {
-            application
-                    .listeners()
-                    .sessions()
-                    .forEach(listener -> listener.sessionReadyToInvalidate(new SipSessionEvent(this)));
-            if (invalidateWhenReady) {
+            SipSessionEvent event = new SipSessionEvent(this);
+            application.within(() ->
+                    application.listeners().sessions().forEach(listener -> listener.sessionReadyToInvalidate(event)));
+            if (valid && invalidateWhenReady && isReadyToInvalidate()) {
                 invalidate();
             }
         }
@@ -410,7 +443,8 @@ final class DialogSession implements SipSession, Serializable {
     public void invalidate() {
         check();
         SipSessionEvent event = new SipSessionEvent(this);
-        application.listeners().sessions().forEach(listener -> listener.sessionDestroyed(event));
+        application.within(
+                () -> application.listeners().sessions().forEach(listener -> listener.sessionDestroyed(event)));
         attributes.clear();
         valid = false;
         state = State.TERMINATED;

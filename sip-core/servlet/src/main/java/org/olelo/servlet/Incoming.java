@@ -57,9 +57,15 @@ final class Incoming {
             return null;
         }
         HeaderList headers = HeaderList.of(ctx.message());
+        DialogSession joined = JoinedDialog.of(container, headers);
+        if (joined != null && (name == null || joined.application() == application)) {
+            application = joined.application();
+        } else {
+            joined = null;
+        }
         RequestMessage probe = Probe.of(application, ctx, headers, uri, from, to);
         SipApplicationRouterInfo info = null;
-        if (name == null && container.hasRouter()) {
+        if (name == null && joined == null && container.hasRouter()) {
             info = container.route(probe);
             String next = info == null ? null : info.getNextApplicationName();
             application = next == null ? null : container.application(next);
@@ -70,21 +76,23 @@ final class Incoming {
         }
         Application chosen = application;
         SipApplicationRouterInfo chosenInfo = info;
+        AppSession common = joined == null ? null : joined.appSession();
         return t -> {
             if (t != null) {
-                begin(chosen, servlet, probe, chosenInfo, ctx, t);
+                AppSession appSession = common != null && common.isValid() ? common : chosen.sessionFor(probe);
+                begin(appSession, servlet, probe, chosenInfo, ctx, t);
             }
         };
     }
 
     private void begin(
-            Application application,
+            AppSession appSession,
             ServletHolder servlet,
             RequestMessage probe,
             @Nullable SipApplicationRouterInfo info,
             MessageContext ctx,
             Transaction t) {
-        AppSession appSession = application.sessionFor(probe);
+        Application application = appSession.application();
         DialogSession session = new DialogSession(
                 appSession, servlet, ctx.message().callId(), t.localTag(), probe.toValue(), probe.fromValue());
         if (info != null && info.getRoutingRegion() != null) {
@@ -103,6 +111,7 @@ final class Incoming {
         request.popped(probe.getPoppedRoute());
         attach(request, ctx, t);
         session.first = request;
+        session.isOutOfOrder(request);
         session.learn(request);
         container.register(session);
         appSession.mailbox.post(() -> {
@@ -222,6 +231,11 @@ final class Incoming {
             tidy(session);
             return;
         }
+        int refusal = request.getMethod().equals("ACK") ? 0 : refusal(session, request);
+        if (refusal > 0) {
+            container.outgoing().fail(request, refusal);
+            return;
+        }
         switch (request.getMethod()) {
             case "ACK" -> {
                 if (!session.awaitsAck) {
@@ -240,6 +254,22 @@ final class Incoming {
             default -> session.learn(request);
         }
         call(session.application(), session, request);
+    }
+
+    /** Status for a request out of order (RFC 3261 12.2.2) or an INVITE while another one is open (14.2); else 0. */
+    private static int refusal(DialogSession session, RequestMessage request) {
+        if (session.isOutOfOrder(request)) {
+            return 500;
+        }
+        if (!request.getMethod().equals("INVITE")) {
+            return 0;
+        }
+        for (RequestMessage open : session.open) {
+            if (open != request && open.getMethod().equals("INVITE")) {
+                return open.isReceived() ? 500 : 491;
+            }
+        }
+        return 0;
     }
 
     static void tidy(DialogSession session) {

@@ -54,8 +54,11 @@ final class Outgoing {
             session.first = request;
         }
         boolean ack = request.getMethod().equals("ACK");
+        RequestMessage acknowledged = request.invite;
         if (!ack) {
             session.open.add(request);
+        } else if (acknowledged != null) {
+            acknowledged.lastAck = request;
         }
         if (request.getMethod().equals("BYE")) {
             session.state(SipSession.State.TERMINATED);
@@ -122,31 +125,51 @@ final class Outgoing {
             post(reply, status);
         }
 
+        @Override
+        public void successAgain(Transaction t, MessageContext reply, int status) {
+            request.session.appSession().mailbox.post(() -> again(request, reply, status));
+        }
+
         private void post(@Nullable MessageContext reply, int status) {
             request.session.appSession().mailbox.post(() -> received(request, reply, status));
         }
     }
 
     private void received(RequestMessage request, @Nullable MessageContext reply, int status) {
-        DialogSession session = request.session;
-        ResponseMessage response = new ResponseMessage(
-                request,
-                reply == null ? new HeaderList() : HeaderList.of(reply.message()),
-                status,
-                reply == null ? null : reply.response().reason(),
-                reply == null ? null : reply.flow(),
-                null);
-        response.body = reply == null ? "" : reply.message().body();
         if (status >= 200) {
-            session.open.remove(request);
+            request.session.open.remove(request);
             request.finalReceived = true;
         }
+        if (!request.session.appSession().isValid()) {
+            return;
+        }
+        HeaderList headers = reply == null ? new HeaderList() : HeaderList.of(reply.message());
+        DialogSession session = Forks.sessionOf(request, headers, status);
         if (!session.isValid()) {
             return;
         }
+        String reason = reply == null ? null : reply.response().reason();
+        ResponseMessage response =
+                new ResponseMessage(request, session, headers, status, reason, reply == null ? null : reply.flow());
+        response.body = reply == null ? "" : reply.message().body();
         advance(session, request, response);
+        if (status >= 200 && request.isInitial()) {
+            Forks.settle(request, session);
+        }
         session.application().call(session, null, response);
         Incoming.tidy(session);
+    }
+
+    /** A 2xx came again, so the ACK is sent again; or another branch of the INVITE was answered too. */
+    private void again(RequestMessage request, MessageContext reply, int status) {
+        DialogSession session = request.session;
+        String tag = Forks.tag(HeaderList.of(reply.message()));
+        RequestMessage ack = request.lastAck;
+        if (ack != null && tag != null && tag.equals(ack.session.remoteTag())) {
+            stack.request(wire(ack), null);
+        } else if (tag != null && !tag.equals(session.remoteTag())) {
+            received(request, reply, status);
+        }
     }
 
     private static void advance(DialogSession session, RequestMessage request, ResponseMessage response) {

@@ -39,12 +39,12 @@ final class ProxyBranchRun implements ProxyBranch {
 
     @Override
     public void cancel() {
-        proxy.cancel(this);
+        proxy.cancel(this, "");
     }
 
     @Override
     public void cancel(String[] protocol, int[] reasonCode, String[] reasonText) {
-        proxy.cancel(this);
+        proxy.cancel(this, ProxyRun.reasons(protocol, reasonCode, reasonText));
     }
 
     @Override

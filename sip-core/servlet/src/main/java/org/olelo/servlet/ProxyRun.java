@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.rr.api.RecordRouting;
 import org.olelo.net.LocalSocket;
@@ -34,6 +35,9 @@ import org.olelo.transaction.TransactionRoute;
  * failed, the transaction is suspended while the application looks at the best response; it may add branches, else that response is sent.
  */
 final class ProxyRun implements Proxy {
+    /** Milliseconds until a request without any answer is given up (RFC 3261 timers B and F). */
+    private static final int TIMER_B = 32_000;
+
     private final RequestMessage request;
     private final Transaction transaction;
     private final MessageContext ctx;
@@ -135,11 +139,15 @@ final class ProxyRun implements Proxy {
         if (!forwarded) {
             forwarded = true;
             edit(view);
-            layer.arming().timeouts(view, timeout * 1000, 0);
             transaction.listen(
                     TransactionEventKind.RESPONSE_FORWARDED.bit() | TransactionEventKind.RESPONSE_IN.bit(), this::on);
         }
         layer.arming().onFailure(view, new AllFailed());
+        int longest = wanted.stream()
+                .mapToInt(ProxyBranchRun::getProxyBranchTimeout)
+                .max()
+                .orElse(timeout);
+        layer.arming().timeouts(view, longest * 1000, Math.min(longest * 1000, TIMER_B));
         int base = transaction.branchCount();
         String next = nextHop();
         boolean first = true;
@@ -164,11 +172,30 @@ final class ProxyRun implements Proxy {
         for (int i = base; i < transaction.branchCount(); i++) {
             mark(wanted, i);
         }
+        for (ProxyBranchRun branch : wanted) {
+            if (branch.getProxyBranchTimeout() < longest) {
+                endLater(branch);
+            }
+        }
         if (result <= 0 && transaction.status() < 200) {
             int error = view.error();
             layer.serverReplies().reply(transaction, null, ErrorCode.status(error), ErrorCode.reason(error, "sipapp"));
             over();
         }
+    }
+
+    /** A branch with less time than the others. */
+    private void endLater(ProxyBranchRun branch) {
+        container
+                .scheduler()
+                .schedule(
+                        () -> post(() -> {
+                            if (branch.index >= 0 && transaction.status() < 200) {
+                                layer.canceller().cancelBranch(transaction, branch.index, "");
+                            }
+                        }),
+                        branch.getProxyBranchTimeout(),
+                        TimeUnit.SECONDS);
     }
 
     private void mark(List<ProxyBranchRun> wanted, int index) {
@@ -537,19 +564,27 @@ final class ProxyRun implements Proxy {
 
     @Override
     public void cancel(String[] protocol, int[] reasonCode, String[] reasonText) {
-        StringBuilder reasons = new StringBuilder();
-        for (int i = 0; i < protocol.length; i++) {
-            reasons.append("Reason: ").append(protocol[i]).append(";cause=").append(reasonCode[i]);
-            reasons.append(";text=\"").append(reasonText[i]).append("\"\r\n");
-        }
-        layer.canceller().cancelAll(transaction, reasons.toString());
+        layer.canceller().cancelAll(transaction, reasons(protocol, reasonCode, reasonText));
     }
 
-    void cancel(ProxyBranchRun branch) {
-        if (branches.size() > 1) {
-            throw new UnsupportedOperationException("one of several branches cannot be cancelled alone yet");
+    void cancel(ProxyBranchRun branch, String reasons) {
+        if (transaction.status() >= 200) {
+            throw new IllegalStateException("the transaction is over");
         }
-        cancel();
+        branch.started = true;
+        if (branch.index >= 0) {
+            layer.canceller().cancelBranch(transaction, branch.index, reasons);
+        }
+    }
+
+    /** Reason header lines. */
+    static String reasons(String[] protocol, int[] reasonCode, String[] reasonText) {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < protocol.length; i++) {
+            lines.append("Reason: ").append(protocol[i]).append(";cause=").append(reasonCode[i]);
+            lines.append(";text=\"").append(reasonText[i]).append("\"\r\n");
+        }
+        return lines.toString();
     }
 
     @Override

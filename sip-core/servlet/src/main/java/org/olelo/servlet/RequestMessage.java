@@ -77,6 +77,10 @@ final class RequestMessage extends MessageBase implements SipServletRequest {
     @Nullable
     ResponseMessage lastSuccess;
 
+    /** The ACK sent for the last 2xx. */
+    @Nullable
+    RequestMessage lastAck;
+
     private @Nullable Address poppedRoute;
     private SipApplicationRoutingDirective directive = SipApplicationRoutingDirective.NEW;
 
@@ -481,7 +485,7 @@ final class RequestMessage extends MessageBase implements SipServletRequest {
 
     @Override
     public ServletConnection getServletConnection() {
-        throw new UnsupportedOperationException("a SIP request has no HTTP connection");
+        return new FlowConnection(flow);
     }
 
     @Override

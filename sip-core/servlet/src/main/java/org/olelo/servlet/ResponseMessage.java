@@ -37,7 +37,29 @@ final class ResponseMessage extends MessageBase implements SipServletResponse {
             @Nullable String reason,
             @Nullable Flow flow,
             @Nullable ProxyBranchRun branch) {
-        super(request.session, headers, flow);
+        this(request, request.session, headers, status, reason, flow, branch);
+    }
+
+    /** One that was received in a session which may be another than the request's. */
+    ResponseMessage(
+            RequestMessage request,
+            DialogSession session,
+            HeaderList headers,
+            int status,
+            @Nullable String reason,
+            @Nullable Flow flow) {
+        this(request, session, headers, status, reason, flow, null);
+    }
+
+    private ResponseMessage(
+            RequestMessage request,
+            DialogSession session,
+            HeaderList headers,
+            int status,
+            @Nullable String reason,
+            @Nullable Flow flow,
+            @Nullable ProxyBranchRun branch) {
+        super(session, headers, flow);
         this.request = request;
         this.status = status;
         this.reason = reason == null ? Reasons.of(status) : reason;

@@ -27,6 +27,9 @@ final class SessionFinder implements SipSessionsUtil {
 
     @Override
     public @Nullable SipSession getCorrespondingSipSession(SipSession session, String headerName) {
-        throw new UnsupportedOperationException("Join and Replaces are not followed yet");
+        RequestMessage first = ((DialogSession) session).first;
+        DialogSession found =
+                first == null ? null : JoinedDialog.of(application.container(), first.headers, headerName);
+        return found == null || !found.isValid() ? null : found;
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.ServletException;
 import jakarta.servlet.sip.Proxy;
+import jakarta.servlet.sip.ProxyBranch;
 import jakarta.servlet.sip.SipFactory;
 import jakarta.servlet.sip.SipServlet;
 import jakarta.servlet.sip.SipServletRequest;
@@ -49,6 +50,15 @@ class ProxyTest {
                 targets.add(uri("two", PORT + 3));
             }
             proxy.setParallel(!user.contains("seq"));
+            if (user.contains("silent")) {
+                proxy.setProxyTimeout(1);
+            }
+            if (user.contains("short")) {
+                List<ProxyBranch> branches = proxy.createProxyBranches(targets);
+                branches.getFirst().setProxyBranchTimeout(1);
+                proxy.startProxy();
+                return;
+            }
             proxy.proxyTo(targets);
         }
 
@@ -56,6 +66,9 @@ class ProxyTest {
         protected void doResponse(SipServletResponse response) throws ServletException, IOException {
             EVENTS.add(
                     response.getStatus() + " " + response.getMethod() + (response.isBranchResponse() ? " branch" : ""));
+            if (response.getStatus() == 183) {
+                response.getProxyBranch().cancel();
+            }
             boolean again = response.getRequest().getRequestURI().toString().contains("again");
             if (again && response.getStatus() == 404) {
                 response.getProxy().proxyTo(uri("two", PORT + 3));
@@ -189,5 +202,43 @@ class ProxyTest {
         expectEvent("CANCEL");
         expectEvent("487 INVITE");
         UasTest.await(() -> server.container.sessionCount() == 0);
+    }
+
+    @Test
+    void shouldCancelOneBranchAlone() throws Exception {
+        alice.send(alice.request("INVITE", "sip:both@127.0.0.1:21420", "p7", 1, ""));
+        String first = one.expect("INVITE");
+        String second = two.expect("INVITE");
+        one.send(SipPeer.answer(first, "183 Progress", "o7"));
+        String cancel = one.expect("CANCEL");
+        one.send(SipPeer.answer(cancel, "200 OK", "o7"));
+        one.send(SipPeer.answer(first, "487 Request Terminated", "o7"));
+        one.expect("ACK");
+        two.send(SipPeer.answer(second, "200 OK", "t7", "Contact: <sip:two@127.0.0.1:21423>"));
+        assertEquals("t7", SipPeer.tag(SipPeer.header(alice.expect("200"), "To")));
+    }
+
+    @Test
+    void shouldGiveUpADestinationThatIsSilent() throws Exception {
+        alice.send(alice.request("INVITE", "sip:silent@127.0.0.1:21420", "p8", 1, ""));
+        one.expect("INVITE");
+        alice.expect("408");
+        expectEvent("INVITE initial");
+        expectEvent("408 INVITE");
+        UasTest.await(() -> server.container.sessionCount() == 0);
+    }
+
+    @Test
+    void shouldGiveOneBranchLessTime() throws Exception {
+        alice.send(alice.request("INVITE", "sip:both-short@127.0.0.1:21420", "p9", 1, ""));
+        String first = one.expect("INVITE");
+        String second = two.expect("INVITE");
+        one.send(SipPeer.answer(first, "180 Ringing", "o9"));
+        two.send(SipPeer.answer(second, "180 Ringing", "t9"));
+        String cancel = one.expect("CANCEL");
+        one.send(SipPeer.answer(cancel, "200 OK", "o9"));
+        one.send(SipPeer.answer(first, "487 Request Terminated", "o9"));
+        two.send(SipPeer.answer(second, "486 Busy Here", "t9"));
+        alice.expect("486");
     }
 }
