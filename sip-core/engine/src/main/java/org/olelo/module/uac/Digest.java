@@ -16,10 +16,11 @@ final class Digest {
      * The credentials, or null when the challenge cannot be answered.
      *
      * @param challenge value of WWW-Authenticate or Proxy-Authenticate
+     * @param hashed the password is HA1
      * @param realm the realm to answer for, "" any
      */
     static @Nullable String credentials(
-            String challenge, String method, String uri, String user, String password, String realm) {
+            String challenge, String method, String uri, String user, String password, boolean hashed, String realm) {
         String asked = parameter(challenge, "realm");
         String nonce = parameter(challenge, "nonce");
         String algorithm = parameter(challenge, "algorithm");
@@ -29,7 +30,7 @@ final class Digest {
         if (!realm.isEmpty() && !realm.equals(asked) || algorithm != null && !algorithm.equalsIgnoreCase("MD5")) {
             return null;
         }
-        String ha1 = md5(user + ':' + asked + ':' + password);
+        String ha1 = hashed ? password : md5(user + ':' + asked + ':' + password);
         String ha2 = md5(method + ':' + uri);
         String qop = parameter(challenge, "qop");
         StringBuilder out = new StringBuilder(256);

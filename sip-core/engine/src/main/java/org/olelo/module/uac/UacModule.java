@@ -1,9 +1,11 @@
 package org.olelo.module.uac;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.rr.api.RecordRouting;
 import org.olelo.module.tm.api.Transactions;
 import org.olelo.net.LocalSocket;
 import org.olelo.pv.Pv;
@@ -14,7 +16,6 @@ import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
 import org.olelo.routing.Worker;
 import org.olelo.spi.Engine;
-import org.olelo.spi.ModParam;
 import org.olelo.spi.ModuleException;
 import org.olelo.spi.PvExport;
 import org.olelo.spi.ScriptFunction;
@@ -26,7 +27,7 @@ import org.olelo.transaction.UacRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Module uac: {@code $uac_req}, uac_req_send(), event_route[uac:reply]. */
+/** Module uac: From and To replaced, challenges answered; {@code $uac_req}, uac_req_send(), event_route[uac:reply]. */
 public final class UacModule implements SipModule {
     private static final Logger LOG = LoggerFactory.getLogger("uac");
     private static final int FIRST_CSEQ = 10;
@@ -57,15 +58,12 @@ public final class UacModule implements SipModule {
             "toflags");
 
     private final Engine engine;
+    private final UacSettings settings = new UacSettings();
+    private final ChallengeAnswer answer = new ChallengeAnswer(settings);
     private final Map<Worker, UacReq> requests = new ConcurrentHashMap<>();
     private @Nullable TransactionLayer layer;
+    private @Nullable AddressReplacer replacer;
     private @Nullable ScriptRoute onReply;
-
-    @ModParam(value = "default_socket", doc = "socket to send from when none is set")
-    private String defaultSocket = "";
-
-    @ModParam(value = "event_callback", doc = "function of the embedded language for uac:reply")
-    private String eventCallback = "";
 
     /** On that engine. */
     public UacModule(Engine engine) {
@@ -74,7 +72,88 @@ public final class UacModule implements SipModule {
 
     @Override
     public void init() throws ModuleException {
-        layer = engine.api(Transactions.class).layer();
+        settings.init(engine);
+        TransactionLayer transactions = engine.api(Transactions.class).layer();
+        layer = transactions;
+        RecordRouting routing = settings.restores() ? engine.api(RecordRouting.class) : null;
+        replacer = new AddressReplacer(settings, transactions, routing);
+    }
+
+    @Override
+    public List<Object> exports() {
+        return List.of(this, settings);
+    }
+
+    private AddressReplacer replacer() {
+        AddressReplacer known = replacer;
+        if (known == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return known;
+    }
+
+    @ScriptFunction(
+            value = "uac_replace_from",
+            routes = {RouteKind.REQUEST, RouteKind.BRANCH, RouteKind.FAILURE},
+            doc = "Replaces display name and URI of From; an empty URI leaves it, an empty name takes it away.")
+    public boolean replaceFrom(MessageContext ctx, String display, String uri) {
+        return replacer().replaceFrom(ctx, display, uri);
+    }
+
+    @ScriptFunction(
+            value = "uac_replace_from",
+            routes = {RouteKind.REQUEST, RouteKind.BRANCH, RouteKind.FAILURE},
+            doc = "Replaces the URI of From.")
+    public boolean replaceFrom(MessageContext ctx, String uri) {
+        return replacer().replaceFrom(ctx, null, uri);
+    }
+
+    @ScriptFunction(
+            value = "uac_restore_from",
+            routes = RouteKind.REQUEST,
+            doc = "Puts back the URI of From that the Route set holds.")
+    public boolean restoreFrom(MessageContext ctx) {
+        return replacer().restoreFrom(ctx);
+    }
+
+    @ScriptFunction(
+            value = "uac_replace_to",
+            routes = {RouteKind.REQUEST, RouteKind.BRANCH, RouteKind.FAILURE},
+            doc = "Replaces display name and URI of To; an empty URI leaves it, an empty name takes it away.")
+    public boolean replaceTo(MessageContext ctx, String display, String uri) {
+        return replacer().replaceTo(ctx, display, uri);
+    }
+
+    @ScriptFunction(
+            value = "uac_replace_to",
+            routes = {RouteKind.REQUEST, RouteKind.BRANCH, RouteKind.FAILURE},
+            doc = "Replaces the URI of To.")
+    public boolean replaceTo(MessageContext ctx, String uri) {
+        return replacer().replaceTo(ctx, null, uri);
+    }
+
+    @ScriptFunction(
+            value = "uac_restore_to",
+            routes = RouteKind.REQUEST,
+            doc = "Puts back the URI of To that the Route set holds.")
+    public boolean restoreTo(MessageContext ctx) {
+        return replacer().restoreTo(ctx);
+    }
+
+    @ScriptFunction(
+            value = "uac_auth",
+            routes = RouteKind.FAILURE,
+            doc = "Answers the challenge of the 401 or 407 that led here.")
+    public boolean authenticate(MessageContext ctx) {
+        return answer.add(ctx, false);
+    }
+
+    @ScriptFunction(
+            value = {"uac_auth", "uac_auth_mode"},
+            routes = RouteKind.FAILURE,
+            doc = "The same; mode 1: the password is HA1.")
+    public boolean authenticate(MessageContext ctx, int mode) {
+        return answer.add(ctx, mode == 1);
     }
 
     @Override
@@ -160,7 +239,7 @@ public final class UacModule implements SipModule {
     }
 
     private @Nullable LocalSocket socket(UacReq fields) {
-        String wanted = fields.text("sock").isEmpty() ? defaultSocket : fields.text("sock");
+        String wanted = fields.text("sock").isEmpty() ? settings.defaultSocket : fields.text("sock");
         return wanted.isEmpty() ? null : engine.sockets().ofText(wanted);
     }
 
@@ -220,6 +299,7 @@ public final class UacModule implements SipModule {
                         fields.text("ruri"),
                         fields.text("auser"),
                         fields.text("apasswd"),
+                        false,
                         "");
         return credentials == null
                 ? null
