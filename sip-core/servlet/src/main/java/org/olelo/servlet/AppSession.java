@@ -7,7 +7,6 @@ import jakarta.servlet.sip.SipApplicationSessionBindingListener;
 import jakarta.servlet.sip.SipApplicationSessionEvent;
 import jakarta.servlet.sip.SipSession;
 import jakarta.servlet.sip.URI;
-import java.io.Serializable;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.util.ArrayList;
@@ -25,26 +24,20 @@ import org.jspecify.annotations.Nullable;
 /** An application session with its mailbox. */
 @SuppressWarnings(
         "serial") // applications put sessions where the specification asks for something serializable, as in timers
-final class AppSession implements SipApplicationSession, Serializable {
+final class AppSession extends SessionBase implements SipApplicationSession {
     private static final long serialVersionUID = 1L;
 
     static final String ID_PARAMETER = "appsessionid";
     private static final String URL_PARAMETER = ";org.olelo.appsession=";
 
     private final Application application;
-    private final String id;
     private final boolean listed;
     final @Nullable String key;
     final Mailbox mailbox;
-    private final long created = System.currentTimeMillis();
     private final List<DialogSession> sessions = new CopyOnWriteArrayList<>();
     private final List<WebSession> webSessions = new CopyOnWriteArrayList<>();
     private final Map<String, TimerTaskRun> timers = new ConcurrentHashMap<>();
-    private final Attributes attributes = new Attributes(this::changed);
-    private volatile long accessed = created;
     private volatile long expires;
-    private volatile boolean valid = true;
-    private volatile boolean invalidateWhenReady = true;
     private @Nullable ScheduledFuture<?> expiry;
 
     AppSession(Application application, String id, @Nullable String key) {
@@ -58,9 +51,9 @@ final class AppSession implements SipApplicationSession, Serializable {
     }
 
     private AppSession(Application application, String id, @Nullable String key, boolean listed) {
+        super(id);
         this.listed = listed;
         this.application = application;
-        this.id = id;
         this.key = key;
         this.mailbox = new Mailbox(application.container().executor());
     }
@@ -151,13 +144,8 @@ final class AppSession implements SipApplicationSession, Serializable {
         }
     }
 
-    private void check() {
-        if (!valid) {
-            throw new IllegalStateException("the application session is not valid");
-        }
-    }
-
-    private void changed(String name, @Nullable Object before, @Nullable Object after) {
+    @Override
+    void changed(String name, @Nullable Object before, @Nullable Object after) {
         SipApplicationSessionBindingEvent event = new SipApplicationSessionBindingEvent(this, name);
         if (before instanceof SipApplicationSessionBindingListener bound) {
             bound.valueUnbound(event);
@@ -166,12 +154,10 @@ final class AppSession implements SipApplicationSession, Serializable {
             bound.valueBound(event);
         }
         application.listeners().appSessionAttributes().forEach(listener -> {
-            if (before == null) {
-                listener.attributeAdded(event);
-            } else if (after == null) {
-                listener.attributeRemoved(event);
-            } else {
-                listener.attributeReplaced(event);
+            switch (Change.of(before, after)) {
+                case ADDED -> listener.attributeAdded(event);
+                case REMOVED -> listener.attributeRemoved(event);
+                case REPLACED -> listener.attributeReplaced(event);
             }
         });
     }
@@ -179,7 +165,7 @@ final class AppSession implements SipApplicationSession, Serializable {
     @Override
     public void encodeURI(URI uri) {
         check();
-        uri.setParameter(ID_PARAMETER, id);
+        uri.setParameter(ID_PARAMETER, getId());
     }
 
     /** A path parameter: web containers take it off before they choose a servlet. */
@@ -192,7 +178,7 @@ final class AppSession implements SipApplicationSession, Serializable {
         try {
             return java.net
                     .URI
-                    .create(path + URL_PARAMETER + id + (end < 0 ? "" : text.substring(end)))
+                    .create(path + URL_PARAMETER + getId() + (end < 0 ? "" : text.substring(end)))
                     .toURL();
         } catch (MalformedURLException e) {
             throw new IllegalStateException(e);
@@ -205,61 +191,15 @@ final class AppSession implements SipApplicationSession, Serializable {
     }
 
     @Override
-    public @Nullable Object getAttribute(String name) {
-        check();
-        return attributes.get(name);
-    }
-
-    @Override
     public Iterator<String> getAttributeNames() {
         check();
         return attributes.names().iterator();
     }
 
     @Override
-    public void setAttribute(String name, Object attribute) {
-        check();
-        attributes.set(name, attribute);
-    }
-
-    @Override
-    public void removeAttribute(String name) {
-        check();
-        attributes.remove(name);
-    }
-
-    @Override
-    public long getCreationTime() {
-        check();
-        return created;
-    }
-
-    @Override
     public long getExpirationTime() {
         check();
         return expires;
-    }
-
-    @Override
-    public String getId() {
-        return id;
-    }
-
-    @Override
-    public boolean getInvalidateWhenReady() {
-        check();
-        return invalidateWhenReady;
-    }
-
-    @Override
-    public void setInvalidateWhenReady(boolean next) {
-        check();
-        invalidateWhenReady = next;
-    }
-
-    @Override
-    public long getLastAccessedTime() {
-        return accessed;
     }
 
     @Override
@@ -340,11 +280,6 @@ final class AppSession implements SipApplicationSession, Serializable {
         return timers.isEmpty()
                 && webSessions.isEmpty()
                 && sessions.stream().allMatch(session -> session.isReadyToInvalidate());
-    }
-
-    @Override
-    public boolean isValid() {
-        return valid;
     }
 
     @Override

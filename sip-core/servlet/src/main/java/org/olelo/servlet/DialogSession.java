@@ -11,7 +11,6 @@ import jakarta.servlet.sip.SipSessionBindingListener;
 import jakarta.servlet.sip.SipSessionEvent;
 import jakarta.servlet.sip.URI;
 import jakarta.servlet.sip.ar.SipApplicationRoutingRegion;
-import java.io.Serializable;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -29,21 +28,15 @@ import org.olelo.servlet.address.Uris;
 /** A SIP session: the state of a dialog (RFC 3261 12), as server, client or proxy. */
 @SuppressWarnings(
         "serial") // applications put sessions where the specification asks for something serializable, as in timers
-final class DialogSession implements SipSession, Serializable {
+final class DialogSession extends SessionBase implements SipSession {
     private static final long serialVersionUID = 1L;
 
     private static final Set<String> NOT_BY_HAND = Set.of("ACK", "PRACK", "CANCEL");
 
     private final Application application;
     private final AppSession appSession;
-    private final String id;
     private final String callId;
     private final String localTag;
-    private final long created = System.currentTimeMillis();
-    private volatile long accessed = created;
-    private final Attributes attributes = new Attributes(this::changed);
-    private volatile boolean valid = true;
-    private volatile boolean invalidateWhenReady = true;
     private volatile State state = State.INITIAL;
     private AddressValue local;
     private AddressValue remote;
@@ -89,6 +82,7 @@ final class DialogSession implements SipSession, Serializable {
             String localTag,
             AddressValue local,
             AddressValue remote) {
+        super(appSession.application().container().newId());
         this.appSession = appSession;
         this.application = appSession.application();
         this.handler = handler;
@@ -97,7 +91,6 @@ final class DialogSession implements SipSession, Serializable {
         this.local = local;
         this.remote = remote;
         this.remoteTag = remote.getParameter("tag");
-        this.id = application.container().newId();
         appSession.add(this);
     }
 
@@ -301,13 +294,8 @@ final class DialogSession implements SipSession, Serializable {
         }
     }
 
-    private void check() {
-        if (!valid) {
-            throw new IllegalStateException("the session is not valid");
-        }
-    }
-
-    private void changed(String name, @Nullable Object before, @Nullable Object after) {
+    @Override
+    void changed(String name, @Nullable Object before, @Nullable Object after) {
         SipSessionBindingEvent event = new SipSessionBindingEvent(this, name);
         if (before instanceof SipSessionBindingListener bound) {
             bound.valueUnbound(event);
@@ -316,12 +304,10 @@ final class DialogSession implements SipSession, Serializable {
             bound.valueBound(event);
         }
         application.listeners().sessionAttributes().forEach(listener -> {
-            if (before == null) {
-                listener.attributeAdded(event);
-            } else if (after == null) {
-                listener.attributeRemoved(event);
-            } else {
-                listener.attributeReplaced(event);
+            switch (Change.of(before, after)) {
+                case ADDED -> listener.attributeAdded(event);
+                case REMOVED -> listener.attributeRemoved(event);
+                case REPLACED -> listener.attributeReplaced(event);
             }
         });
     }
@@ -334,60 +320,14 @@ final class DialogSession implements SipSession, Serializable {
     }
 
     @Override
-    public @Nullable Object getAttribute(String name) {
-        check();
-        return attributes.get(name);
-    }
-
-    @Override
     public Enumeration<String> getAttributeNames() {
         check();
         return Collections.enumeration(attributes.names());
     }
 
     @Override
-    public void setAttribute(String name, Object attribute) {
-        check();
-        attributes.set(name, attribute);
-    }
-
-    @Override
-    public void removeAttribute(String name) {
-        check();
-        attributes.remove(name);
-    }
-
-    @Override
     public String getCallId() {
         return callId;
-    }
-
-    @Override
-    public long getCreationTime() {
-        check();
-        return created;
-    }
-
-    @Override
-    public String getId() {
-        return id;
-    }
-
-    @Override
-    public boolean getInvalidateWhenReady() {
-        check();
-        return invalidateWhenReady;
-    }
-
-    @Override
-    public void setInvalidateWhenReady(boolean next) {
-        check();
-        invalidateWhenReady = next;
-    }
-
-    @Override
-    public long getLastAccessedTime() {
-        return accessed;
     }
 
     @Override
@@ -450,11 +390,6 @@ final class DialogSession implements SipSession, Serializable {
         state = State.TERMINATED;
         application.container().forget(this);
         appSession.remove(this);
-    }
-
-    @Override
-    public boolean isValid() {
-        return valid;
     }
 
     @Override

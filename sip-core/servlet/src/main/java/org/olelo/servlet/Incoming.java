@@ -227,7 +227,7 @@ final class Incoming {
         }
         ProxyRun proxy = session.proxy;
         if (proxy != null) {
-            proxy.subsequent(session, request);
+            proxy.dialog().subsequent(session, request);
             tidy(session);
             return;
         }
@@ -265,7 +265,8 @@ final class Incoming {
             return 0;
         }
         for (RequestMessage open : session.open) {
-            if (open != request && open.getMethod().equals("INVITE")) {
+            boolean before = !open.isReceived() || open.cseq < request.cseq;
+            if (before && open.getMethod().equals("INVITE")) {
                 return open.isReceived() ? 500 : 491;
             }
         }

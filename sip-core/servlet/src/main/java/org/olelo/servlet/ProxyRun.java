@@ -1,20 +1,15 @@
 package org.olelo.servlet;
 
-import jakarta.servlet.sip.Proxy;
 import jakarta.servlet.sip.ProxyBranch;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.SipSession;
-import jakarta.servlet.sip.SipURI;
 import jakarta.servlet.sip.URI;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.rr.api.RecordRouting;
-import org.olelo.net.LocalSocket;
 import org.olelo.routing.Branch;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageFlag;
@@ -34,7 +29,7 @@ import org.olelo.transaction.TransactionRoute;
  * A proxy on the engine's own branches. 1xx and 2xx are relayed by the engine and then shown to the application. When all branches have
  * failed, the transaction is suspended while the application looks at the best response; it may add branches, else that response is sent.
  */
-final class ProxyRun implements Proxy {
+final class ProxyRun extends ProxySettings {
     /** Milliseconds until a request without any answer is given up (RFC 3261 timers B and F). */
     private static final int TIMER_B = 32_000;
 
@@ -43,18 +38,8 @@ final class ProxyRun implements Proxy {
     private final MessageContext ctx;
     private final SipServletContainer container;
     private final TransactionLayer layer;
+    private final ProxiedDialog dialog;
     private final List<ProxyBranchRun> branches = new ArrayList<>();
-    private boolean recordRoute;
-    private boolean addToPath;
-    private boolean parallel = true;
-    private boolean recurse = true;
-    private boolean supervised = true;
-    private boolean noCancel;
-    private int timeout;
-    private final SipUriValue recordRouteUri;
-    private final SipUriValue pathUri;
-    private @Nullable LocalSocket socket;
-    private boolean forwarded;
     /** The application is looking at the best response. */
     private boolean deciding;
     /** The best of the failures so far. */
@@ -63,16 +48,13 @@ final class ProxyRun implements Proxy {
     private final List<ProxyBranchRun> added = new ArrayList<>();
 
     ProxyRun(RequestMessage request) {
+        super(request);
         this.request = request;
         this.transaction = Objects.requireNonNull(request.server);
         this.ctx = Objects.requireNonNull(request.ctx);
         this.container = request.session.application().container();
         this.layer = container.sipApplications().transactions();
-        this.timeout = request.session.application().descriptor().proxyTimeoutSeconds();
-        this.recordRouteUri = request.local();
-        this.recordRouteUri.setLrParam(true);
-        this.pathUri = request.local();
-        this.pathUri.setLrParam(true);
+        this.dialog = new ProxiedDialog(this, container);
     }
 
     // ---- starting
@@ -464,98 +446,16 @@ final class ProxyRun implements Proxy {
         }
     }
 
-    // ---- within the dialog
+    // ---- the rest of Proxy
 
-    /** Shows a request of the dialog to the application and sends it on. */
-    void subsequent(DialogSession session, RequestMessage next) {
-        MessageContext view = Objects.requireNonNull(next.ctx);
-        if (supervised) {
-            session.application().call(session, next, null);
-        }
-        Worker worker = container.engine().takeWorker();
-        try {
-            view.worker(worker);
-            view.routeKind(RouteKind.REQUEST);
-            passRoute(view);
-            Transaction t = next.server;
-            if (t == null) {
-                container.engine().stateless().forward(view);
-                return;
-            }
-            t.listen(TransactionEventKind.RESPONSE_FORWARDED.bit() | TransactionEventKind.RESPONSE_OUT.bit(), event -> {
-                if (event.kind() == TransactionEventKind.RESPONSE_OUT && event.code() >= 200) {
-                    MessageContext reply = event.reply();
-                    int status = event.code();
-                    post(() -> answered(session, next, reply, status));
-                }
-            });
-            if (layer.forwarder().forward(t, view, null) <= 0 && t.status() < 200) {
-                int error = view.error();
-                layer.serverReplies().reply(t, null, ErrorCode.status(error), ErrorCode.reason(error, "sipapp"));
-            }
-        } finally {
-            container.engine().giveBack(worker);
-        }
+    /** Later requests of the dialog. */
+    ProxiedDialog dialog() {
+        return dialog;
     }
 
-    private void answered(DialogSession session, RequestMessage next, @Nullable MessageContext reply, int status) {
-        session.open.remove(next);
-        if (!session.isValid()) {
-            return;
-        }
-        if (next.getMethod().equals("BYE")) {
-            session.state(SipSession.State.TERMINATED);
-        }
-        if (reply != null && supervised) {
-            ResponseMessage response = new ResponseMessage(
-                    next,
-                    HeaderList.of(reply.message()),
-                    status,
-                    reply.response().reason(),
-                    reply.flow(),
-                    branches.getFirst());
-            session.application().call(session, null, response);
-        }
-        Incoming.tidy(session);
+    ProxyBranchRun firstBranch() {
+        return branches.getFirst();
     }
-
-    /** Takes this server out of Route unless the script has done so (RFC 3261 16.4). */
-    private void passRoute(MessageContext view) {
-        SipMessage message = view.message();
-        int at = message.findByName("Route", 0);
-        if (at < 0 || view.dstUri() != null) {
-            return;
-        }
-        boolean passed = view.editsOrNull() != null
-                && (view.edits().isDeleted(message.lineStart(at))
-                        || view.edits().isDeleted(message.valueStart(at)));
-        if (passed) {
-            return;
-        }
-        List<String> routes = new ArrayList<>(HeaderList.of(message).all("Route"));
-        while (!routes.isEmpty() && isOwn(routes.getFirst())) {
-            routes.removeFirst();
-        }
-        for (int i = at; i >= 0; i = message.findByName("Route", i + 1)) {
-            view.edits().deleteHeader(message, i);
-        }
-        for (String route : routes) {
-            view.edits().appendHeader(message, "Route: " + route + "\r\n");
-        }
-        AddressValue next = routes.isEmpty() ? null : AddressValue.read(routes.getFirst());
-        if (next != null) {
-            view.dstUri(String.valueOf(next.getURI()));
-        }
-    }
-
-    private boolean isOwn(String route) {
-        AddressValue address = AddressValue.read(route);
-        return address != null
-                && address.getURI() instanceof SipURI sip
-                && container.engine().sockets().isMyself(sip.getHost(), Math.max(0, sip.getPort()), null);
-    }
-
-    // ---- settings and the rest of Proxy
 
     @Override
     public void cancel() {
@@ -588,26 +488,8 @@ final class ProxyRun implements Proxy {
     }
 
     @Override
-    public boolean getAddToPath() {
-        return addToPath;
-    }
-
-    @Override
     public SipServletRequest getOriginalRequest() {
         return request;
-    }
-
-    @Override
-    public boolean getParallel() {
-        return parallel;
-    }
-
-    @Override
-    public SipURI getPathURI() {
-        if (!addToPath) {
-            throw new IllegalStateException("no Path is added");
-        }
-        return pathUri;
     }
 
     @Override
@@ -623,109 +505,5 @@ final class ProxyRun implements Proxy {
     @Override
     public List<ProxyBranch> getProxyBranches() {
         return List.copyOf(branches);
-    }
-
-    @Override
-    public int getProxyTimeout() {
-        return timeout;
-    }
-
-    @Override
-    public boolean getRecordRoute() {
-        return recordRoute;
-    }
-
-    @Override
-    public SipURI getRecordRouteURI() {
-        if (!recordRoute) {
-            throw new IllegalStateException("no Record-Route is added");
-        }
-        return recordRouteUri;
-    }
-
-    @Override
-    public boolean getRecurse() {
-        return recurse;
-    }
-
-    @Override
-    public int getSequentialSearchTimeout() {
-        return timeout;
-    }
-
-    @Override
-    public boolean getStateful() {
-        return true;
-    }
-
-    @Override
-    public boolean getSupervised() {
-        return supervised;
-    }
-
-    @Override
-    public void setAddToPath(boolean p) {
-        addToPath = p;
-    }
-
-    @Override
-    public void setOutboundInterface(InetAddress address) {
-        socket = container.socket(address, 0);
-    }
-
-    @Override
-    public void setOutboundInterface(InetSocketAddress address) {
-        socket = container.socket(address.getAddress(), address.getPort());
-    }
-
-    @Override
-    public void setParallel(boolean next) {
-        parallel = next;
-    }
-
-    @Override
-    public void setProxyTimeout(int seconds) {
-        if (seconds <= 0) {
-            throw new IllegalArgumentException("the timeout must be positive: " + seconds);
-        }
-        timeout = seconds;
-    }
-
-    @Override
-    public void setRecordRoute(boolean rr) {
-        if (forwarded) {
-            throw new IllegalStateException("the proxy has started");
-        }
-        recordRoute = rr;
-    }
-
-    @Override
-    public void setRecurse(boolean next) {
-        recurse = next;
-    }
-
-    @Override
-    public void setSequentialSearchTimeout(int seconds) {
-        setProxyTimeout(seconds);
-    }
-
-    @Override
-    public void setStateful(boolean stateful) {
-        // always stateful
-    }
-
-    @Override
-    public void setSupervised(boolean next) {
-        supervised = next;
-    }
-
-    @Override
-    public boolean getNoCancel() {
-        return noCancel;
-    }
-
-    @Override
-    public void setNoCancel(boolean next) {
-        noCancel = next;
     }
 }

@@ -26,8 +26,11 @@ final class ConvergedFilter implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         RunningApplication application = war.running();
-        boolean plain = application == null || !(request instanceof HttpServletRequest);
-        chain.doFilter(plain ? request : new Converged((HttpServletRequest) request, application), response);
+        if (application != null && request instanceof HttpServletRequest http) {
+            chain.doFilter(new Converged(http, application), response);
+        } else {
+            chain.doFilter(request, response);
+        }
     }
 
     private static final class Converged extends HttpServletRequestWrapper {

@@ -28,7 +28,7 @@ final class ServerSurroundings implements Surroundings {
     }
 
     /** Runs tasks with the context of the calling thread. */
-    @SuppressWarnings("unchecked") // a proxy of that interface
+    @SuppressWarnings({"unchecked", "BanJNDI"}) // a proxy of that interface; a fixed name
     private static @Nullable Consumer<Runnable> contextual() {
         try {
             Object service = new InitialContext().lookup(CONTEXT_SERVICE);

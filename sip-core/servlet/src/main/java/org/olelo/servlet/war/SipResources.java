@@ -80,6 +80,7 @@ final class SipResources {
         }
     }
 
+    @SuppressWarnings("BanJNDI") // the application's own names
     private static @Nullable Object named(Field field, Resource resource) {
         String given = resource.lookup().isEmpty() ? resource.mappedName() : resource.lookup();
         String local = resource.name().isEmpty()
