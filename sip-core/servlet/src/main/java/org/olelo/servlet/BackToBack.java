@@ -73,10 +73,12 @@ final class BackToBack implements B2buaHelper {
         Map<String, List<String>> changes = headerMap == null ? Map.of() : headerMap;
         Address from = party(changes, "From", origin.getFrom());
         Address to = party(changes, "To", origin.getTo());
-        RequestMessage made = copy(application, origin, application.container().newId(), from, to);
+        String callId = value(changes, "Call-ID");
+        RequestMessage made = copy(
+                application, origin, callId == null ? application.container().newId() : callId, from, to);
         apply(changes, made);
         if (linked) {
-            linkSipSessions(origin.session, made.session);
+            link(origin.session, made.session);
             origin.linked = made;
             made.linked = origin;
         }
@@ -84,22 +86,30 @@ final class BackToBack implements B2buaHelper {
     }
 
     private static Address party(Map<String, List<String>> changes, String name, Address otherwise) {
+        String text = value(changes, name);
+        if (text == null) {
+            return otherwise;
+        }
+        AddressValue given = AddressValue.read(text);
+        if (given == null) {
+            throw new IllegalArgumentException("not an address: " + text);
+        }
+        return given;
+    }
+
+    private static @Nullable String value(Map<String, List<String>> changes, String name) {
         for (Map.Entry<String, List<String>> entry : changes.entrySet()) {
             if (HeaderList.same(entry.getKey(), name) && !entry.getValue().isEmpty()) {
-                AddressValue given = AddressValue.read(entry.getValue().getFirst());
-                if (given == null) {
-                    throw new IllegalArgumentException("not an address: " + entry.getValue());
-                }
-                return given;
+                return entry.getValue().getFirst();
             }
         }
-        return otherwise;
+        return null;
     }
 
     private static void apply(Map<String, List<String>> changes, RequestMessage made) {
         changes.forEach((name, values) -> {
             String key = HeaderList.key(name);
-            if (key.equals("from") || key.equals("to")) {
+            if (key.equals("from") || key.equals("to") || key.equals("call-id")) {
                 return;
             }
             if (key.equals("contact")) {
@@ -123,8 +133,11 @@ final class BackToBack implements B2buaHelper {
         RequestMessage made = (RequestMessage) other.createRequest(origin.getMethod());
         fill(origin, made);
         apply(headerMap == null ? Map.of() : headerMap, made);
-        origin.linked = made;
-        made.linked = origin;
+        RequestMessage peer = other == origin.session ? origin.linked : origin;
+        made.linked = peer;
+        if (peer != null) {
+            peer.linked = made;
+        }
         return made;
     }
 
@@ -160,16 +173,14 @@ final class BackToBack implements B2buaHelper {
     @Override
     public List<SipServletMessage> getPendingMessages(SipSession session, UAMode mode) {
         DialogSession own = (DialogSession) session;
+        if (mode == UAMode.UAC) {
+            return List.copyOf(own.unacknowledged);
+        }
         List<SipServletMessage> all = new ArrayList<>();
         for (RequestMessage request : own.open) {
-            if (request.isReceived() == (mode == UAMode.UAS)) {
+            if (request.isReceived()) {
                 all.add(request);
             }
-        }
-        RequestMessage first = own.first;
-        ResponseMessage success = first == null ? null : first.lastSuccess;
-        if (mode == UAMode.UAC && success != null && !success.acknowledged) {
-            all.add(success);
         }
         return all;
     }
@@ -181,6 +192,15 @@ final class BackToBack implements B2buaHelper {
         boolean free = (a.linked == null || a.linked == b) && (b.linked == null || b.linked == a);
         if (!free || a.appSession() != b.appSession() || !a.isValid() || !b.isValid()) {
             throw new IllegalArgumentException("these sessions cannot be linked");
+        }
+        link(a, b);
+    }
+
+    private static void link(DialogSession a, DialogSession b) {
+        for (DialogSession former : new DialogSession[] {a.linked, b.linked}) {
+            if (former != null && (former.linked == a || former.linked == b)) {
+                former.linked = null;
+            }
         }
         a.linked = b;
         b.linked = a;

@@ -54,6 +54,9 @@ final class DialogSession extends SessionBase implements SipSession {
     /** Transactions without a final answer, both sides. */
     final List<RequestMessage> open = new CopyOnWriteArrayList<>();
 
+    /** Received: reliable 1xx without PRACK, 2xx to INVITE without ACK. */
+    final List<ResponseMessage> unacknowledged = new CopyOnWriteArrayList<>();
+
     /** The first request of the session. */
     @Nullable
     RequestMessage first;

@@ -153,7 +153,14 @@ abstract class MessageBase implements SipServletMessage, Serializable {
         return all.listIterator();
     }
 
+    /** From or To that the application may change, tags excepted: of a new request; else null. */
+    abstract @Nullable AddressValue party(String key);
+
     private AddressValue address(String name, String value, int index) throws ServletParseException {
+        AddressValue party = party(HeaderList.key(name));
+        if (party != null) {
+            return party;
+        }
         AddressValue address = Uris.address(value);
         bind(name, index, address);
         return address;

@@ -184,11 +184,11 @@ final class Outgoing {
                 session.state(status < 200 ? SipSession.State.EARLY : SipSession.State.CONFIRMED);
             }
         }
+        if (response.isReliable() || method.equals("INVITE") && status >= 200 && status < 300) {
+            session.unacknowledged.add(response);
+        }
         if (status < 200) {
             return;
-        }
-        if (method.equals("INVITE") && status < 300) {
-            request.lastSuccess = response;
         }
         boolean failedOpening = begins && request.isInitial() && status >= 300 && opening;
         if (failedOpening) {
@@ -210,7 +210,9 @@ final class Outgoing {
         DialogSession session = request.session;
         List<String> lines = new ArrayList<>(response.lines());
         if (reliably) {
-            lines.add("Require: 100rel\r\n");
+            if (!ResponseMessage.offers(response, "Require")) {
+                lines.add("Require: 100rel\r\n");
+            }
             lines.add("RSeq: " + session.rseq + "\r\n");
         }
         int status = response.getStatus();

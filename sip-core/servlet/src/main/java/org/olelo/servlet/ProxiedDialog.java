@@ -34,6 +34,9 @@ final class ProxiedDialog {
         if (proxy.supervised) {
             session.application().call(session, next, null);
         }
+        if (next.finalSent) {
+            return; // the application has answered it
+        }
         Worker worker = container.engine().takeWorker();
         try {
             view.worker(worker);

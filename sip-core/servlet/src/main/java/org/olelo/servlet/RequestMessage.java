@@ -74,9 +74,6 @@ final class RequestMessage extends MessageBase implements SipServletRequest {
     @Nullable
     RequestMessage linked;
 
-    @Nullable
-    ResponseMessage lastSuccess;
-
     /** The ACK sent for the last 2xx. */
     @Nullable
     RequestMessage lastAck;
@@ -171,13 +168,12 @@ final class RequestMessage extends MessageBase implements SipServletRequest {
         if (!(route.getURI() instanceof SipURI sip)) {
             throw new IllegalArgumentException("not a SIP URI: " + route);
         }
-        if (!sip.getLrParam()) {
-            throw new IllegalArgumentException("not a loose router: " + route);
-        }
         if (!initial) {
             throw new IllegalStateException("the route set of a dialog may not be changed");
         }
-        headers.addFirst("Route", route.toString());
+        SipURI loose = (SipURI) sip.clone();
+        loose.setLrParam(true);
+        headers.addFirst("Route", AddressValue.of(loose, route.getDisplayName()).toString());
     }
 
     @Override
@@ -314,6 +310,19 @@ final class RequestMessage extends MessageBase implements SipServletRequest {
             throw new IllegalStateException("a request to go on with is missing");
         }
         directive = next;
+    }
+
+    @Override
+    @Nullable
+    AddressValue party(String key) {
+        if (isReceived() || committed) {
+            return null;
+        }
+        return switch (key) {
+            case "from" -> from;
+            case "to" -> to;
+            default -> null;
+        };
     }
 
     @Override

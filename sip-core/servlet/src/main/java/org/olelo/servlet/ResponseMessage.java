@@ -103,6 +103,12 @@ final class ResponseMessage extends MessageBase implements SipServletResponse {
     }
 
     @Override
+    @Nullable
+    AddressValue party(String key) {
+        return null;
+    }
+
+    @Override
     int sequence() {
         return request.cseq;
     }
@@ -184,6 +190,8 @@ final class ResponseMessage extends MessageBase implements SipServletResponse {
         if (acknowledged) {
             throw new IllegalStateException("acknowledged already");
         }
+        acknowledged = true;
+        session.unacknowledged.remove(this);
         return session.inDialog("ACK", request, request.cseq);
     }
 
@@ -196,6 +204,7 @@ final class ResponseMessage extends MessageBase implements SipServletResponse {
             throw new IllegalStateException("acknowledged already");
         }
         acknowledged = true;
+        session.unacknowledged.remove(this);
         RequestMessage prack = session.inDialog("PRACK", null, session.nextSequence());
         prack.headers.set("RAck", headers.first("RSeq") + " " + request.cseq + " " + getMethod());
         return prack;

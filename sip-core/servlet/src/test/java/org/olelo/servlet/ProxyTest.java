@@ -37,6 +37,9 @@ class ProxyTest {
         @Override
         protected void doRequest(SipServletRequest request) throws ServletException, IOException {
             EVENTS.add(request.getMethod() + (request.isInitial() ? " initial" : ""));
+            if (request.getMethod().equals("BYE") && request.getHeader("X-Answer") != null) {
+                request.createResponse(202).send();
+            }
             if (!request.isInitial() || request.getMethod().equals("CANCEL")) {
                 return;
             }
@@ -240,5 +243,21 @@ class ProxyTest {
         one.send(SipPeer.answer(first, "487 Request Terminated", "o9"));
         two.send(SipPeer.answer(second, "486 Busy Here", "t9"));
         alice.expect("486");
+    }
+
+    @Test
+    void shouldNotForwardWhatTheServletAnswers() throws Exception {
+        alice.send(alice.request("INVITE", "sip:bob@127.0.0.1:21420", "p10", 1, ""));
+        String invite = one.expect("INVITE");
+        one.send(SipPeer.answer(invite, "200 OK", "o10", "Contact: <sip:one@127.0.0.1:21422>"));
+        alice.expect("200");
+        String route = "Route: <sip:127.0.0.1:21420;lr>";
+        alice.send(alice.request("ACK", "sip:one@127.0.0.1:21422", "p10", 1, "o10", route));
+        one.expect("ACK");
+        alice.send(alice.request("BYE", "sip:one@127.0.0.1:21422", "p10", 2, "o10", route, "X-Answer: yes"));
+        alice.expect("202");
+        UasTest.await(() -> server.container.sessionCount() == 0);
+        alice.send(alice.request("INVITE", "sip:bob@127.0.0.1:21420", "p11", 1, ""));
+        assertTrue(one.expect("sip:one@127.0.0.1:21422").startsWith("INVITE"));
     }
 }
