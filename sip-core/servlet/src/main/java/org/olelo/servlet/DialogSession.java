@@ -19,6 +19,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.LocalSocket;
@@ -40,7 +41,10 @@ final class DialogSession extends SessionBase implements SipSession {
     private volatile State state = State.INITIAL;
     private AddressValue local;
     private AddressValue remote;
-    private @Nullable String remoteTag;
+    private volatile @Nullable String remoteTag;
+    /** The peer's first tag has come. */
+    private boolean expecting;
+
     private @Nullable String remoteTarget;
     private List<String> routes = List.of();
     private int sequence;
@@ -50,6 +54,9 @@ final class DialogSession extends SessionBase implements SipSession {
     private ServletHolder handler;
     private SipApplicationRoutingRegion region = SipApplicationRoutingRegion.NEUTRAL_REGION;
     private @Nullable URI subscriber;
+
+    /** Under which it is in the container's table of dialogs. */
+    final Set<String> keys = ConcurrentHashMap.newKeySet(2);
 
     /** Transactions without a final answer, both sides. */
     final List<RequestMessage> open = new CopyOnWriteArrayList<>();
@@ -178,6 +185,17 @@ final class DialogSession extends SessionBase implements SipSession {
         }
         if (request.isInitial()) {
             routes = request.headers.all("Record-Route");
+        }
+    }
+
+    /**
+     * As client, before the mailbox gets to the response: requests of the peer find the session by its first tag. Called under the lock of the
+     * transaction.
+     */
+    void expect(@Nullable String tag) {
+        if (tag != null && !expecting && remoteTag == null) {
+            expecting = true;
+            application.container().registerAs(callId, localTag, tag, this);
         }
     }
 

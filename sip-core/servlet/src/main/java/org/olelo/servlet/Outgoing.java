@@ -131,6 +131,9 @@ final class Outgoing {
         }
 
         private void post(@Nullable MessageContext reply, int status) {
+            if (reply != null && status < 300) {
+                request.session.expect(reply.response().to().tag());
+            }
             request.session.appSession().mailbox.post(() -> received(request, reply, status));
         }
     }

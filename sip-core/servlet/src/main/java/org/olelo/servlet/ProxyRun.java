@@ -244,12 +244,24 @@ final class ProxyRun extends ProxySettings {
         if (reply == null || status == 100) {
             return;
         }
-        if (event.kind() == TransactionEventKind.RESPONSE_FORWARDED) {
+        if (event.kind() == TransactionEventKind.RESPONSE_IN && status < 300) {
+            register(reply);
+        } else if (event.kind() == TransactionEventKind.RESPONSE_FORWARDED) {
             if (status < 300 || transaction.isCanceled()) {
                 post(() -> relayed(index, reply, status));
             }
         } else if (event.kind() == TransactionEventKind.RESPONSE_IN && status >= 300) {
             post(() -> failed(index, reply, status));
+        }
+    }
+
+    /** Before the response is relayed: the caller's ACK may be here before the mailbox gets to it. */
+    private void register(MessageContext reply) {
+        String tag = reply.response().to().tag();
+        if (tag != null && request.getMethod().equals("INVITE")) {
+            String caller = request.fromValue().getParameter("tag");
+            container.registerAs(request.getCallId(), tag, caller, request.session);
+            container.registerAs(request.getCallId(), String.valueOf(caller), tag, request.session);
         }
     }
 
@@ -316,12 +328,6 @@ final class ProxyRun extends ProxySettings {
         boolean opening = state == SipSession.State.INITIAL || state == SipSession.State.EARLY;
         if (request.getMethod().equals("INVITE") && status < 300 && opening) {
             session.state(status < 200 ? SipSession.State.EARLY : SipSession.State.CONFIRMED);
-            String tag = reply.response().to().tag();
-            if (tag != null) {
-                String caller = request.fromValue().getParameter("tag");
-                container.registerAs(request.getCallId(), tag, caller, session);
-                container.registerAs(request.getCallId(), String.valueOf(caller), tag, session);
-            }
         }
         if (status >= 200) {
             over();

@@ -209,11 +209,16 @@ public final class SipServletContainer implements ApplicationContainer, AutoClos
     // ---- dialogs
 
     void register(DialogSession session) {
-        dialogs.put(DialogSession.key(session.getCallId(), session.localTag(), session.remoteTag()), session);
+        registerAs(session.getCallId(), session.localTag(), session.remoteTag(), session);
     }
 
     void registerAs(String callId, String localTag, @Nullable String remoteTag, DialogSession session) {
-        dialogs.put(DialogSession.key(callId, localTag, remoteTag), session);
+        String key = DialogSession.key(callId, localTag, remoteTag);
+        session.keys.add(key);
+        dialogs.put(key, session);
+        if (!session.isValid()) {
+            forget(session); // it ended meanwhile
+        }
     }
 
     @Nullable
@@ -222,7 +227,8 @@ public final class SipServletContainer implements ApplicationContainer, AutoClos
     }
 
     void forget(DialogSession session) {
-        dialogs.values().removeIf(known -> known == session);
+        session.keys.forEach(key -> dialogs.remove(key, session));
+        session.keys.clear();
     }
 
     /** A session for looking at a request that has none. */
