@@ -108,7 +108,10 @@ public final class Suspension {
                 return false;
             }
             close(t);
-            if (t.status >= 200 || t.has(TransactionFlag.CANCELED)) {
+            if (t.has(TransactionFlag.CANCELED)) {
+                return false; // the suspended branch has ended
+            }
+            if (t.status >= 200) {
                 return true;
             }
             MessageContext ctx = layer.replies().faked(t, null);

@@ -27,6 +27,7 @@ import org.olelo.spi.SipModule;
 
 /** Module auth. */
 public final class AuthModule implements SipModule, DigestAuth {
+    private static final int NOT_SENT = -3;
     private static final int QOP_AUTH = 1;
     private static final int QOP_AUTH_INT = 2;
     private static final int NO_ERROR_REPLY = 4;
@@ -86,8 +87,9 @@ public final class AuthModule implements SipModule, DigestAuth {
             return AuthCode.NO_CREDENTIALS;
         }
         if (credentials.username().isEmpty()
-                || credentials.response().isEmpty()
-                || credentials.uri().isEmpty()) {
+                || credentials.response().length() != digest.length()
+                || credentials.uri().isEmpty()
+                || !Nonces.isWellFormed(credentials.nonce())) {
             return AuthCode.ERROR;
         }
         String known = ha1.apply(credentials);
@@ -227,6 +229,9 @@ public final class AuthModule implements SipModule, DigestAuth {
             routes = RouteKind.REQUEST,
             doc = "Answers 401 to REGISTER, 407 to others.")
     public int authChallenge(MessageContext ctx, String realm, int flags) {
+        if (ctx.request().isMethod(Method.ACK) || ctx.request().isMethod(Method.CANCEL)) {
+            return 1; // they cannot be challenged
+        }
         return challenge(ctx, realm, flags, !ctx.request().isMethod(Method.REGISTER));
     }
 
@@ -252,16 +257,16 @@ public final class AuthModule implements SipModule, DigestAuth {
         int sent = settings.forceStateless != 0
                 ? engine.stateless().reply(ctx, code, reason)
                 : sl.reply(ctx, code, reason);
-        return sent > 0 ? 1 : -1;
+        return sent > 0 ? 1 : NOT_SENT;
     }
 
     private String header(MessageContext ctx, String realm, int flags, boolean proxy) {
         StringBuilder line = new StringBuilder(160);
         line.append(proxy ? "Proxy-Authenticate" : "WWW-Authenticate")
                 .append(": Digest realm=\"")
-                .append(realm);
+                .append(stripRealm(realm));
         line.append("\", nonce=\"").append(nonces().make(ctx)).append('"');
-        String qop = (flags & QOP_AUTH) != 0 ? "auth" : (flags & QOP_AUTH_INT) != 0 ? "auth-int" : settings.qop;
+        String qop = (flags & QOP_AUTH_INT) != 0 ? "auth-int" : (flags & QOP_AUTH) != 0 ? "auth" : settings.qop;
         if (!qop.isEmpty()) {
             line.append(", qop=\"").append(qop).append('"');
         }

@@ -31,6 +31,11 @@ final class Digest {
         }
     }
 
+    /** Digits of a hash. */
+    int length() {
+        return scratch.get().result.length * 2;
+    }
+
     /** The hash of the parts joined by colons. */
     String of(String... parts) {
         Scratch own = scratch.get();

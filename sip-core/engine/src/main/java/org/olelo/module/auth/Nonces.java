@@ -80,15 +80,17 @@ final class Nonces {
         return time + tail + hash(ctx, time, tail);
     }
 
+    /** Whether it has the length of a nonce made here. */
+    static boolean isWellFormed(String nonce) {
+        return nonce.length() == TIME + NUMBER + HASH;
+    }
+
     /**
-     * Judges a nonce.
+     * Judges a well-formed nonce.
      *
      * @param count nc of the credentials, 0 without
      */
     Verdict judge(MessageContext ctx, String nonce, int count) {
-        if (nonce.length() != TIME + NUMBER + HASH) {
-            return Verdict.STALE;
-        }
         String time = nonce.substring(0, TIME);
         String number = nonce.substring(TIME, TIME + NUMBER);
         if (!hash(ctx, time, number).equals(nonce.substring(TIME + NUMBER))) {

@@ -191,8 +191,8 @@ final class AddressVariables {
     private static void credentials(VariableTable table) {
         table.text(ctx -> credential(ctx, "algorithm"), "aa");
         table.text(ctx -> credential(ctx, "realm"), "ar");
-        table.text(ctx -> credential(ctx, "username"), "au");
-        table.text(ctx -> userPart(credential(ctx, "username")), "aU");
+        table.text(ctx -> userPart(credential(ctx, "username")), "au");
+        table.text(ctx -> credential(ctx, "username"), "aU");
         table.text(ctx -> domainPart(credential(ctx, "username")), "ad");
         table.text(ctx -> credential(ctx, "nonce"), "adn");
         table.text(ctx -> credential(ctx, "cnonce"), "adc");
@@ -220,7 +220,11 @@ final class AddressVariables {
         }
         String value = message.header(HeaderId.PROXY_AUTHORIZATION);
         String header = value == null ? message.header(HeaderId.AUTHORIZATION) : value;
-        return header == null ? null : DigestFields.value(header, name.toLowerCase(Locale.ROOT));
+        if (header == null || !header.regionMatches(true, 0, "Digest", 0, 6)) {
+            return null;
+        }
+        String found = DigestFields.value(header, name.toLowerCase(Locale.ROOT));
+        return found == null && !name.equals("uri") ? "" : found;
     }
 
     private static @Nullable String userPart(@Nullable String name) {

@@ -89,7 +89,7 @@ public final class SlModule implements SipModule, Replies {
             value = {"sl_send_reply", "sl_reply"},
             doc = "Replies without a transaction.")
     public int statelessReply(MessageContext ctx, @SoleVariable int code, String reason) {
-        int status = code < 100 || code > 699 ? defaultCode : code;
+        int status = status(code);
         String text = reason.isEmpty() ? defaultReason : reason;
         int result = engine.stateless().reply(ctx, status, text);
         if (result < 0) {
@@ -102,6 +102,10 @@ public final class SlModule implements SipModule, Replies {
             runLocalResponse(ctx, route);
         }
         return 1;
+    }
+
+    private int status(int code) {
+        return code < 100 || code > 699 ? defaultCode : code;
     }
 
     private static void runLocalResponse(MessageContext ctx, ScriptRoute route) {
@@ -117,7 +121,7 @@ public final class SlModule implements SipModule, Replies {
         TransactionLayer layer = transactions;
         Transaction t = layer == null ? null : TransactionLayer.of(ctx);
         if (layer != null && t != null) {
-            return layer.serverReplies().reply(t, ctx, code, reason.isEmpty() ? defaultReason : reason);
+            return layer.serverReplies().reply(t, ctx, status(code), reason.isEmpty() ? defaultReason : reason);
         }
         return ctx.isRequest() ? statelessReply(ctx, code, reason) : -1;
     }
