@@ -25,6 +25,7 @@ import org.olelo.net.Protocol;
 import org.olelo.routing.MessageContext;
 import org.olelo.servlet.address.AddressValue;
 import org.olelo.servlet.address.SipUriValue;
+import org.olelo.servlet.router.DefaultApplicationRouter;
 import org.olelo.servlet.war.Surroundings;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ModuleException;
@@ -63,10 +64,14 @@ public final class SipServletContainer implements ApplicationContainer, AutoClos
      * A container on that engine.
      *
      * @throws ModuleException when module sipapp is not loaded
+     * @throws IllegalArgumentException naming what is wrong in the rules of the application router (parameter dar)
      */
     public static SipServletContainer attach(Engine engine) throws ModuleException {
         SipApplications found = engine.api(SipApplications.class);
         SipServletContainer made = new SipServletContainer(engine, found);
+        if (!found.routerRules().isEmpty()) {
+            made.router(new DefaultApplicationRouter(found.routerRules(), found.deployed()));
+        }
         found.attach(made);
         return made;
     }
@@ -109,6 +114,7 @@ public final class SipServletContainer implements ApplicationContainer, AutoClos
             applications.remove(descriptor.name(), application);
             throw e;
         }
+        sipApplications.deployed().add(descriptor.name());
         SipApplicationRouter known = router;
         if (known != null) {
             known.applicationDeployed(List.of(descriptor.name()));
@@ -126,6 +132,7 @@ public final class SipServletContainer implements ApplicationContainer, AutoClos
         if (application == null) {
             return;
         }
+        sipApplications.deployed().remove(name);
         application.stop();
         SipApplicationRouter known = router;
         if (known != null) {

@@ -3,13 +3,17 @@ package org.olelo.servlet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import jakarta.servlet.sip.SipServlet;
 import jakarta.servlet.sip.SipServletRequest;
 import jakarta.servlet.sip.annotation.AnyMethod;
 import jakarta.servlet.sip.annotation.Message;
 import jakarta.servlet.sip.annotation.Options;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.olelo.servlet.router.DefaultApplicationRouter;
 
 class RouterTest {
@@ -54,6 +58,40 @@ class RouterTest {
             alice.expect("404 No Application");
             server.container.undeploy("annotated");
             alice.send(alice.request("MESSAGE", "sip:bob@127.0.0.1:21440", "r4", 1, ""));
+            alice.expect("404 No Application");
+        }
+    }
+
+    /** Tells its application's name. */
+    static final class Named extends SipServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doMessage(SipServletRequest request) throws IOException {
+            request.createResponse(200, request.getApplicationSession().getApplicationName())
+                    .send();
+        }
+    }
+
+    @Test
+    void shouldChooseAmongContainersByTheRulesOfTheConfiguration(@TempDir Path directory) throws Exception {
+        Path rules = directory.resolve("dar.properties");
+        Files.writeString(
+                rules,
+                "MESSAGE: (\"b\", \"\", \"NEUTRAL\", \"\", \"NO_ROUTE\", \"0\"),"
+                        + " (\"a\", \"\", \"NEUTRAL\", \"\", \"NO_ROUTE\", \"1\")\n");
+        String parameter = "modparam(\"sipapp\", \"dar\", \"" + rules + "\")\n";
+        try (Server server = new Server(PORT + 4, parameter + Server.ALL);
+                SipServletContainer other = SipServletContainer.attach(server.engine);
+                SipPeer alice = new SipPeer(PORT + 5, PORT + 4)) {
+            server.container.deploy(ApplicationDescriptor.of("a", Named.class));
+            other.deploy(ApplicationDescriptor.of("b", Named.class));
+            alice.send(alice.request("MESSAGE", "sip:bob@127.0.0.1:21444", "n1", 1, ""));
+            alice.expect("200 b");
+            other.undeploy("b");
+            alice.send(alice.request("MESSAGE", "sip:bob@127.0.0.1:21444", "n2", 1, ""));
+            alice.expect("200 a");
+            alice.send(alice.request("PUBLISH", "sip:bob@127.0.0.1:21444", "n3", 1, ""));
             alice.expect("404 No Application");
         }
     }

@@ -1,5 +1,12 @@
 package org.olelo.module.sipapp;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.sipapp.api.ApplicationContainer;
@@ -10,6 +17,7 @@ import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
 import org.olelo.sip.Method;
 import org.olelo.spi.Engine;
+import org.olelo.spi.ModParam;
 import org.olelo.spi.ModuleException;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.spi.ScriptRoute;
@@ -24,7 +32,12 @@ public final class SipAppModule implements SipModule, SipApplications {
 
     private final Engine engine;
     private final CopyOnWriteArrayList<ApplicationContainer> containers = new CopyOnWriteArrayList<>();
+    private final Set<String> deployed = ConcurrentHashMap.newKeySet();
+    private final Properties routerRules = new Properties();
     private @Nullable TransactionLayer layer;
+
+    @ModParam(value = "dar", doc = "File with the rules of the default application router (JSR 289 appendix C).")
+    private String dar = "";
 
     /** On that engine. */
     public SipAppModule(Engine engine) {
@@ -35,6 +48,24 @@ public final class SipAppModule implements SipModule, SipApplications {
     @Override
     public void init() throws ModuleException {
         layer = engine.api(Transactions.class).layer();
+        if (dar.isEmpty()) {
+            return;
+        }
+        try (Reader reader = Files.newBufferedReader(Path.of(dar))) {
+            routerRules.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ModuleException("parameter dar: cannot read " + dar + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public Set<String> deployed() {
+        return deployed;
+    }
+
+    @Override
+    public Properties routerRules() {
+        return routerRules;
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class DefaultApplicationRouter implements SipApplicationRouter {
             String application, String subscriber, String region, String route, SipRouteModifier modifier) {}
 
     private final Map<String, List<Step>> steps = new HashMap<>();
-    private final Set<String> deployed = ConcurrentHashMap.newKeySet();
+    private final Set<String> deployed;
 
     /**
      * A router with these rules.
@@ -41,6 +41,16 @@ public final class DefaultApplicationRouter implements SipApplicationRouter {
      * @throws IllegalArgumentException naming the key and what is wrong with its value
      */
     public DefaultApplicationRouter(Properties rules) {
+        this(rules, ConcurrentHashMap.newKeySet());
+    }
+
+    /**
+     * One of several routers with the same rules.
+     *
+     * @param deployed names of the applications, shared with the other routers
+     */
+    public DefaultApplicationRouter(Properties rules, Set<String> deployed) {
+        this.deployed = deployed;
         for (String method : rules.stringPropertyNames()) {
             steps.put(method, parse(method, rules.getProperty(method)));
         }

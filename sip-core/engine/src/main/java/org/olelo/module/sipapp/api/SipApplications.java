@@ -1,5 +1,7 @@
 package org.olelo.module.sipapp.api;
 
+import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.olelo.routing.MessageContext;
 import org.olelo.spi.ScriptRoute;
@@ -13,6 +15,12 @@ public interface SipApplications {
 
     /** Removes a container; its applications get no more requests. */
     void detach(ApplicationContainer container);
+
+    /** Names of the applications deployed in all containers; containers keep it. */
+    Set<String> deployed();
+
+    /** Rules of the default application router (parameter dar); empty: there is none. */
+    Properties routerRules();
 
     /** The engine's transactions. */
     TransactionLayer transactions();
