@@ -1,6 +1,6 @@
 package org.olelo.ear.sip;
 
-import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
@@ -17,7 +17,7 @@ import java.net.URI;
 public class Status extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    @Resource
+    @Inject
     private transient SipFactory factory;
 
     @Override

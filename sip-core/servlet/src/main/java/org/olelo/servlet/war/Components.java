@@ -10,44 +10,61 @@ import jakarta.servlet.ServletContext;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.util.function.Function;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
 import org.jspecify.annotations.Nullable;
 
 /** Makes servlets and listeners: by CDI where the server has it, else by the constructor without parameters; then the SIP resources are set. */
 final class Components implements Function<Class<?>, Object> {
     private final ServletContext context;
+    private final @Nullable BeanManager beans;
 
+    /** Made on a thread of the application. */
     Components(ServletContext context) {
         this.context = context;
+        this.beans = beans();
+        if (beans != null) {
+            tell(beans);
+        }
+    }
+
+    @SuppressWarnings("BanJNDI") // a fixed name
+    private static @Nullable BeanManager beans() {
+        try {
+            return (BeanManager) new InitialContext().lookup("java:comp/BeanManager");
+        } catch (NamingException | ClassCastException e) {
+            return current();
+        } catch (LinkageError e) {
+            return null; // no CDI in this server
+        }
+    }
+
+    private static @Nullable BeanManager current() {
+        try {
+            return CDI.current().getBeanManager();
+        } catch (IllegalStateException | LinkageError e) {
+            return null; // no CDI for this archive
+        }
+    }
+
+    /** Tells the beans of {@link SipBeans} whose they are. */
+    private void tell(BeanManager known) {
+        try {
+            known.getExtension(SipBeans.class).of(context);
+        } catch (IllegalArgumentException e) {
+            context.log("CDI does not know the SIP beans: " + e.getMessage());
+        }
     }
 
     @Override
     public Object apply(Class<?> type) {
-        Object made = byCdi(type);
-        if (made != null) {
-            return made;
+        if (beans != null) {
+            return produced(beans, type);
         }
         Object plain = plain(type);
         SipResources.inject(plain, context);
         postConstruct(plain);
         return plain;
-    }
-
-    /** Tells the beans of {@link SipBeans} whose they are. */
-    static void tellBeans(ServletContext context) {
-        try {
-            CDI.current().getBeanManager().getExtension(SipBeans.class).of(context);
-        } catch (IllegalStateException | IllegalArgumentException | LinkageError e) {
-            // no CDI for this archive
-        }
-    }
-
-    private @Nullable Object byCdi(Class<?> type) {
-        try {
-            BeanManager beans = CDI.current().getBeanManager();
-            return produced(beans, type);
-        } catch (IllegalStateException | LinkageError e) {
-            return null; // no CDI for this archive
-        }
     }
 
     private <T> T produced(BeanManager beans, Class<T> type) {

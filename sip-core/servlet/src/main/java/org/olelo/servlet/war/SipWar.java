@@ -38,7 +38,6 @@ final class SipWar implements ServletContextListener, HttpSessionListener, Engin
     @Override
     public void contextInitialized(ServletContextEvent event) {
         surroundings = ServerSurroundings.of(context);
-        Components.tellBeans(context);
         starting = true;
         watch.open();
         try {
