@@ -25,7 +25,7 @@ public final class CoreVariables {
         catalog.addVariable("env", name -> new Constant(Value.of(System.getenv(name.constantInner()))));
         catalog.addVariable("envn", name -> new Constant(number(System.getenv(name.constantInner()))));
         catalog.addVariable("def", name -> new Constant(Value.of(defines.value(name.constantInner()))));
-        catalog.addVariable("defn", name -> new Constant(number(defines.value(name.constantInner()))));
+        catalog.addVariable("defn", name -> new Constant(defined(defines.value(name.constantInner()))));
     }
 
     private static Pv nothing(PvName name) throws PvSyntaxException {
@@ -48,6 +48,12 @@ public final class CoreVariables {
         } catch (NumberFormatException e) {
             return Value.NULL;
         }
+    }
+
+    /** A number when the text is one, else the text; 0 for a name that is not defined. */
+    private static Value defined(@Nullable String text) {
+        Value number = number(text);
+        return text == null ? Value.of(0) : number.isNull() ? Value.of(text) : number;
     }
 
     private static final class ReturnCode implements Pv {

@@ -144,6 +144,19 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
         return Latin.string(bytes, index.valueStart(i), index.valueEnd(i));
     }
 
+    /** The value of the i-th header field up to its line end: blanks at its end are kept, as $hdr() reads it. */
+    public final String headerBody(int i) {
+        int start = index.valueStart(i);
+        int end = index.lineEnd(i);
+        if (end > start && bytes[end - 1] == '\n') {
+            end--;
+        }
+        if (end > start && bytes[end - 1] == '\r') {
+            end--;
+        }
+        return Latin.string(bytes, start, end);
+    }
+
     /** Index of the first header field of that kind, or -1. */
     public final int find(HeaderId id) {
         return findFrom(id.ordinal(), 0);

@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.olelo.sip.header.Parameters;
 import org.olelo.text.Latin;
 
-/** RFC 3261 19.1.4, but no transport is the same as transport=udp, as in Kamailio. */
+/** RFC 3261 19.1.4, but a transport in one of them only is passed over, and header fields are, as in Kamailio. */
 final class UriComparison {
-    private static final String[] MUST_BE_IN_BOTH = {"user", "ttl", "method", "maddr", "transport"};
+    private static final String[] MUST_BE_IN_BOTH = {"user", "ttl", "method", "maddr"};
 
     private UriComparison() {}
 
@@ -17,24 +17,18 @@ final class UriComparison {
                 && same(a.password(), b.password())
                 && Latin.equalsIgnoreCase(a.host(), b.host())
                 && strictParams(a, b)
-                && sharedParams(a, b)
-                && Latin.equalsIgnoreCase(a.headers(), b.headers());
+                && sharedParams(a, b);
     }
 
     private static boolean strictParams(SipUri a, SipUri b) {
         for (String name : MUST_BE_IN_BOTH) {
-            String left = param(a, name);
-            String right = param(b, name);
+            String left = a.param(name);
+            String right = b.param(name);
             if (left == null || right == null ? left != right : !Latin.equalsIgnoreCase(left, right)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static @Nullable String param(SipUri uri, String name) {
-        String value = uri.param(name);
-        return value == null && name.equals("transport") ? "udp" : value;
     }
 
     private static boolean sharedParams(SipUri a, SipUri b) {

@@ -16,6 +16,7 @@ import org.olelo.routing.RouteKind;
 import org.olelo.rpc.RpcCall;
 import org.olelo.rpc.RpcFault;
 import org.olelo.spi.Engine;
+import org.olelo.spi.Literal;
 import org.olelo.spi.ModParam;
 import org.olelo.spi.ModuleException;
 import org.olelo.spi.PvExport;
@@ -140,27 +141,20 @@ public final class CfgutilsModule implements SipModule {
     }
 
     @ScriptFunction(value = "set_gflag", doc = "Sets a global flag, 0 to 31.")
-    public boolean setFlag(MessageContext ctx, int flag) {
-        return change(flag, true);
+    public int setFlag(MessageContext ctx, @Literal GlobalFlag flag) {
+        globalFlags.updateAndGet(flags -> flags | flag.bit());
+        return 1;
     }
 
     @ScriptFunction(value = "reset_gflag", doc = "Clears a global flag.")
-    public boolean resetFlag(MessageContext ctx, int flag) {
-        return change(flag, false);
+    public int resetFlag(MessageContext ctx, @Literal GlobalFlag flag) {
+        globalFlags.updateAndGet(flags -> flags & ~flag.bit());
+        return 1;
     }
 
     @ScriptFunction(value = "is_gflag", doc = "True when the global flag is set.")
-    public boolean isFlag(MessageContext ctx, int flag) {
-        return flag >= 0 && flag < 32 && (globalFlags.get() & 1 << flag) != 0;
-    }
-
-    private boolean change(int flag, boolean set) {
-        if (flag < 0 || flag > 31) {
-            return false;
-        }
-        int bit = 1 << flag;
-        globalFlags.updateAndGet(flags -> set ? flags | bit : flags & ~bit);
-        return true;
+    public boolean isFlag(MessageContext ctx, @Literal GlobalFlag flag) {
+        return (globalFlags.get() & flag.bit()) != 0;
     }
 
     @ScriptFunction(value = "lock", doc = "Locks a key; needs lock_set_size.")

@@ -269,20 +269,22 @@ public final class CorexModule implements SipModule {
     }
 
     @ScriptFunction(value = "set_recv_socket", doc = "Makes the message look as if it came on that local socket.")
-    public boolean setReceiveSocket(MessageContext ctx, String socket) {
-        return received(ctx, engine.sockets().ofText(socket));
+    public int setReceiveSocket(MessageContext ctx, String socket) {
+        return received(ctx, socket, engine.sockets().ofText(socket));
     }
 
     @ScriptFunction(
             value = "set_recv_socket_name",
             doc = "Makes the message look as if it came on the local socket of that name.")
-    public boolean setReceiveSocketName(MessageContext ctx, String name) {
-        return received(ctx, engine.sockets().named(name));
+    public int setReceiveSocketName(MessageContext ctx, String name) {
+        return received(ctx, name, engine.sockets().named(name));
     }
 
-    private static boolean received(MessageContext ctx, @Nullable LocalSocket socket) {
+    /** An unknown socket is logged and nothing changes; the result is 1 all the same, as in Kamailio. */
+    private static int received(MessageContext ctx, String text, @Nullable LocalSocket socket) {
         if (socket == null) {
-            return false;
+            LOG.warn("no such local socket, socket={}", text);
+            return 1;
         }
         Flow old = ctx.flow();
         ctx.flow(new Flow(
@@ -293,7 +295,7 @@ public final class CorexModule implements SipModule {
                 socket,
                 old.connectionId(),
                 old.loop()));
-        return true;
+        return 1;
     }
 
     @ScriptFunction(

@@ -50,8 +50,7 @@ final class BranchVariables {
     }
 
     private static boolean append(MessageContext ctx, Value value) {
-        if (value.isNull()) {
-            ctx.branches().clear();
+        if (value.isNull() || value.text().isEmpty()) {
             return true;
         }
         ctx.branches().add(new Branch(value.text()));
@@ -95,7 +94,18 @@ final class BranchVariables {
 
     private Pv branch(PvName name) throws PvSyntaxException {
         PvIndex index = name.index();
-        return field(name, ctx -> at(ctx, index.number(ctx)));
+        Pv read = field(name, ctx -> at(ctx, index.number(ctx)));
+        if (!name.constantInner().equals("uri")) {
+            return read;
+        }
+        return new VariableTable.WritablePv(read, (ctx, value) -> {
+            if (!value.isNull()) {
+                return read.set(ctx, value);
+            }
+            int at = index.number(ctx);
+            return ctx.hasBranches()
+                    && ctx.branches().remove(at < 0 ? ctx.branches().size() + at : at);
+        });
     }
 
     private static @Nullable Branch at(MessageContext ctx, int index) {
@@ -126,7 +136,7 @@ final class BranchVariables {
                 text(source, Branch::path, (branch, value) -> branch.path(value.isNull() ? null : value.text()));
             case "ruid" -> text(source, Branch::ruid, (branch, value) -> branch.ruid(value.text()));
             case "location_ua" -> text(source, Branch::userAgent, (branch, value) -> branch.userAgent(value.text()));
-            case "send_socket", "socket" -> socket(source);
+            case "send_socket" -> socket(source);
             case "q" -> q(source);
             case "flags" -> flags(source);
             default -> throw new PvSyntaxException("$" + name.className() + " knows no \"" + field + "\"");
@@ -166,7 +176,7 @@ final class BranchVariables {
                     return branch == null || branch.q() == Branch.Q_UNSPECIFIED ? Value.NULL : Value.of(branch.q());
                 },
                 (ctx, value) ->
-                        write(source.of(ctx), value, (b, v) -> b.q(v.isNull() ? Branch.Q_UNSPECIFIED : v.number())));
+                        write(source.of(ctx), value, (b, v) -> b.q(v.isInt() ? v.number() : Branch.Q_UNSPECIFIED)));
     }
 
     private static Pv flags(BranchOf source) {

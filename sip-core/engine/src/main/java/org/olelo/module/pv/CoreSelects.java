@@ -2,6 +2,7 @@ package org.olelo.module.pv;
 
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -278,7 +279,7 @@ final class CoreSelects {
             boolean dashed = name.equals(".*");
             Selects.Row value = (ctx, a) -> ctx.message().header(name(a.getFirst(), dashed));
             selects.add(path + name, value);
-            selects.add(path + name + ".[n]", value);
+            selects.add(path + name + ".[n]", (ctx, a) -> header(ctx.message(), name(a.getFirst(), dashed), a.getLast()));
             UriReader uri = (ctx, a) -> {
                 String text = ctx.message().header(name(a.getFirst(), dashed));
                 return text == null ? null : uriText(NameAddr.parse(text));
@@ -295,6 +296,17 @@ final class CoreSelects {
             };
             selects.add(path + name + ".params.*", param);
         }
+    }
+
+    /** Numbered from 1; a negative number counts from the last; without one the first. */
+    private static @Nullable String header(SipMessage message, String name, String number) {
+        List<Integer> all = new ArrayList<>();
+        for (int i = message.findByName(name, 0); i >= 0; i = message.next(i)) {
+            all.add(i);
+        }
+        int index = number.isEmpty() ? 1 : Latin.parseInt(number);
+        int at = number.startsWith("-") ? all.size() - Latin.parseInt(number.substring(1)) : index - 1;
+        return at < 0 || at >= all.size() ? null : message.headerBody(all.get(at));
     }
 
     private static String name(String written, boolean dashed) {

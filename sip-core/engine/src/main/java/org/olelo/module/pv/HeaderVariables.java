@@ -54,7 +54,7 @@ final class HeaderVariables {
 
     private static Value first(SipMessage message, HeaderId id, String name) {
         int at = find(message, id, name);
-        return at < 0 ? Value.NULL : Value.of(message.headerValue(at));
+        return at < 0 ? Value.NULL : Value.of(message.headerBody(at));
     }
 
     private static Value read(MessageContext ctx, HeaderId id, String name, PvIndex index) {
@@ -66,7 +66,7 @@ final class HeaderVariables {
                 return Value.NULL;
             }
             for (int i = at; i >= 0; i = message.next(i)) {
-                out.append(i == at ? "" : ",").append(message.headerValue(i));
+                out.append(i == at ? "" : ",").append(message.headerBody(i));
             }
             return Value.of(out.toString());
         }
@@ -81,7 +81,7 @@ final class HeaderVariables {
         for (int left = wanted; left > 0 && at >= 0; left--) {
             at = message.next(at);
         }
-        return at < 0 ? Value.NULL : Value.of(message.headerValue(at));
+        return at < 0 ? Value.NULL : Value.of(message.headerBody(at));
     }
 
     private static int count(SipMessage message, HeaderId id, String name) {

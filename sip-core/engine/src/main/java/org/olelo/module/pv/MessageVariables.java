@@ -5,6 +5,9 @@ import java.net.InetAddress;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.olelo.cfg.CfgInt;
+import org.olelo.cfg.CfgString;
+import org.olelo.cfg.CfgVariable;
 import org.olelo.module.pv.api.ScriptFlags;
 import org.olelo.net.Destination;
 import org.olelo.net.Flow;
@@ -26,9 +29,12 @@ import org.olelo.sip.SipResponse;
 import org.olelo.sip.Via;
 import org.olelo.spi.Engine;
 import org.olelo.text.Latin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the message is and where it came from: $rm $rs $ci $cs $si $sp $Ri $mf $msg(x) $via0(x) …. */
 final class MessageVariables {
+    private static final Logger LOG = LoggerFactory.getLogger("pv");
     private static final int AF_INET = 2;
     private static final int AF_INET6 = 10;
     private final Engine engine;
@@ -58,12 +64,12 @@ final class MessageVariables {
         table.text(ctx -> ctx.message() instanceof SipResponse reply ? reply.reason() : null, "rr");
         table.number(ctx -> ctx.message() instanceof SipResponse reply ? reply.statusCode() : 0, "rsi");
         table.text(ctx -> ctx.message().version(), "rv");
-        table.text(ctx -> ctx.message().header(HeaderId.CALL_ID), "ci");
+        table.text(ctx -> header(ctx.message(), HeaderId.CALL_ID), "ci");
         table.value(MessageVariables::cseqNumber, "cs");
         table.text(ctx -> ctx.message().header(HeaderId.CSEQ), "csb");
-        table.text(ctx -> ctx.message().header(HeaderId.CONTENT_TYPE), "cT");
+        table.text(ctx -> header(ctx.message(), HeaderId.CONTENT_TYPE), "cT");
         table.value(ctx -> contentLength(ctx.message()), "cl");
-        table.text(ctx -> ctx.message().header(HeaderId.USER_AGENT), "ua");
+        table.text(ctx -> header(ctx.message(), HeaderId.USER_AGENT), "ua");
         table.text(ctx -> ctx.message().body(), "rb");
         table.number(ctx -> ctx.message().length() - ctx.message().bodyStart(), "bs");
         table.number(ctx -> (int) ctx.id(), "mi");
@@ -71,13 +77,7 @@ final class MessageVariables {
         table.text(ctx -> ctx.message().toString(), "mb", "mbu");
         table.number(ctx -> ctx.isRequest() ? 1 : 2, "mt");
         table.text(ctx -> ctx.isRequest() ? "rq" : "rp", "mts");
-        table.writable(
-                ctx -> UriVariables.part(ctx.ruid()),
-                (ctx, value) -> {
-                    ctx.ruid(value.text());
-                    return true;
-                },
-                "ruid");
+        table.value(ctx -> UriVariables.part(ctx.ruid()), "ruid");
         table.writable(
                 ctx -> UriVariables.part(ctx.locationUserAgent()),
                 (ctx, value) -> {
@@ -88,6 +88,11 @@ final class MessageVariables {
         for (String part : new String[] {"class", "info", "level", "rcode", "rreason"}) {
             table.value(ctx -> Value.NULL, "err." + part);
         }
+    }
+
+    private static @Nullable String header(SipMessage message, HeaderId id) {
+        int at = message.find(id);
+        return at < 0 ? null : message.headerBody(at);
     }
 
     private static Value status(int code) {
@@ -285,15 +290,20 @@ final class MessageVariables {
     }
 
     private static void flags(VariableTable table) {
-        table.writable(ctx -> Value.of(ctx.flags()), (ctx, value) -> setMessageFlags(ctx, value), "mf");
+        table.writable(ctx -> bits(ctx.flags()), (ctx, value) -> setMessageFlags(ctx, value), "mf");
         table.writable(ctx -> hex(ctx.flags()), (ctx, value) -> setMessageFlags(ctx, value), "mF");
-        table.writable(ctx -> Value.of(ctx.branchFlags()), (ctx, value) -> setBranchFlags(ctx, value), "bf");
+        table.writable(ctx -> bits(ctx.branchFlags()), (ctx, value) -> setBranchFlags(ctx, value), "bf");
         table.writable(ctx -> hex(ctx.branchFlags()), (ctx, value) -> setBranchFlags(ctx, value), "bF");
-        table.writable(ctx -> Value.of(ScriptFlags.of(ctx)), (ctx, value) -> setScriptFlags(ctx, value), "sf");
+        table.writable(ctx -> bits(ScriptFlags.of(ctx)), (ctx, value) -> setScriptFlags(ctx, value), "sf");
         table.writable(ctx -> hex(ScriptFlags.of(ctx)), (ctx, value) -> setScriptFlags(ctx, value), "sF");
         table.factory(name -> bit(name, MessageContext::flags, (ctx, v) -> ctx.flags(v)), "Mf");
         table.factory(name -> bit(name, MessageContext::branchFlags, (ctx, v) -> ctx.branchFlags(v)), "Bf");
         table.factory(name -> bit(name, ScriptFlags::of, ScriptFlags::set), "Sf");
+    }
+
+    /** Flags print without sign. */
+    private static Value bits(int flags) {
+        return Value.of(flags, Integer.toUnsignedString(flags));
     }
 
     private static Value hex(int flags) {
@@ -301,18 +311,27 @@ final class MessageVariables {
     }
 
     private static boolean setMessageFlags(MessageContext ctx, Value value) {
+        if (!value.isNull() && !value.isInt()) {
+            return false;
+        }
         ctx.flags(value.number());
-        return value.isNull() || value.isInt();
+        return true;
     }
 
     private static boolean setBranchFlags(MessageContext ctx, Value value) {
+        if (!value.isNull() && !value.isInt()) {
+            return false;
+        }
         ctx.branchFlags(value.number());
-        return value.isNull() || value.isInt();
+        return true;
     }
 
     private static boolean setScriptFlags(MessageContext ctx, Value value) {
+        if (!value.isNull() && !value.isInt()) {
+            return false;
+        }
         ScriptFlags.set(ctx, value.number());
-        return value.isNull() || value.isInt();
+        return true;
     }
 
     private interface Bits {
@@ -389,13 +408,31 @@ final class MessageVariables {
         }
         String group = inner.substring(0, dot);
         String variable = inner.substring(dot + 1);
-        return ctx -> {
+        Pv read = ctx -> {
             Object found = ConfigInstances.value(ctx, engine.cfg(), group, variable);
             if (found == null) {
                 return Value.NULL;
             }
             return found instanceof Integer number ? Value.of(number) : Value.of(found.toString());
         };
+        return new VariableTable.WritablePv(
+                read, (ctx, value) -> configure(engine.cfg().find(group, variable), value));
+    }
+
+    private static boolean configure(@Nullable CfgVariable variable, Value value) {
+        try {
+            if (variable instanceof CfgInt number && value.isInt()) {
+                number.set(value.number());
+                return true;
+            }
+            if (variable instanceof CfgString text && value.isString()) {
+                text.set(value.text());
+                return true;
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.warn("value is out of range, name={}.{} value={}", variable.group(), variable.name(), value.text());
+        }
+        return false;
     }
 
     // $msgbuf(n): the byte at an offset of the message

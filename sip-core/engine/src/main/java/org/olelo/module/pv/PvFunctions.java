@@ -116,7 +116,7 @@ final class PvFunctions {
         Xavp root = new Xavp(name, Value.NULL);
         List<Xavp> children = root.makeChildren();
         while (all.next()) {
-            children.addFirst(new Xavp(all.name(), Value.of(all.value())));
+            children.addLast(new Xavp(all.name(), Value.of(all.value())));
         }
         roots.addFirst(root);
         return true;
@@ -221,12 +221,12 @@ final class PvFunctions {
         return ctx.stores().xavis().removeIf(node -> Xavps.same(node, root, true));
     }
 
-    @ScriptFunction(value = "xavp_child_rm", doc = "Removes all values of $xavp(root=>child).")
+    @ScriptFunction(value = "xavp_child_rm", doc = "Removes the newest value of $xavp(root=>child).")
     public boolean removeChild(MessageContext ctx, String root, String child) {
         return removeChild(ctx.stores().xavps(), root, child, false);
     }
 
-    @ScriptFunction(value = "xavi_child_rm", doc = "Removes all values of $xavi(root=>child).")
+    @ScriptFunction(value = "xavi_child_rm", doc = "Removes the newest value of $xavi(root=>child).")
     public boolean removeChildXavi(MessageContext ctx, String root, String child) {
         return removeChild(ctx.stores().xavis(), root, child, true);
     }
@@ -234,7 +234,12 @@ final class PvFunctions {
     private static boolean removeChild(List<Xavp> roots, String root, String child, boolean ignoreCase) {
         Xavp node = Xavps.find(roots, root, 0, ignoreCase);
         List<Xavp> children = node == null ? null : node.children();
-        return children != null && children.removeIf(c -> Xavps.same(c, child, ignoreCase));
+        int at = children == null ? -1 : Xavps.position(children, child, 0, ignoreCase);
+        if (children == null || at < 0) {
+            return false;
+        }
+        children.remove(at);
+        return true;
     }
 
     @ScriptFunction(value = "pv_xavp_print", doc = "Logs all XAVPs.")

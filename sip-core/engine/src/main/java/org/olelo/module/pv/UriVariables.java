@@ -27,7 +27,11 @@ final class UriVariables {
     }
 
     void addTo(VariableTable table) {
-        table.writable(ctx -> Value.of(uri(ctx)), UriVariables::setUri, "ru", "ruri");
+        table.writable(
+                ctx -> Value.of(ctx.isRequest() && ctx.parsedUri() != null ? ctx.uri() : null),
+                UriVariables::setUri,
+                "ru",
+                "ruri");
         UriReader current = ctx -> ctx.isRequest() ? ctx.parsedUri() : null;
         table.writable(user(current), UriVariables::setUser, "rU", "ruri.user");
         table.writable(host(current), UriVariables::setHost, "rd", "ruri.domain");
@@ -204,7 +208,8 @@ final class UriVariables {
     }
 
     private static boolean setUser(MessageContext ctx, Value value) {
-        return ctx.isRequest() && change(ctx, UriParts.withUser(ctx.uri(), value.text()));
+        boolean number = value.isInt() && !value.isString();
+        return ctx.isRequest() && !number && change(ctx, UriParts.withUser(ctx.uri(), value.text()));
     }
 
     private static boolean setHost(MessageContext ctx, Value value) {

@@ -2,7 +2,6 @@ package org.olelo.module.pv;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.olelo.pv.PvFormat;
 import org.olelo.pv.PvIndex;
 import org.olelo.pv.PvParser;
 import org.olelo.pv.PvSyntaxException;
@@ -15,8 +14,8 @@ final class XavpPath {
         this.steps = steps;
     }
 
-    /** One name with its index. */
-    record Step(PvFormat name, PvIndex index) {}
+    /** One name, taken as written, with its index. */
+    record Step(String name, PvIndex index) {}
 
     List<Step> steps() {
         return steps;
@@ -38,7 +37,7 @@ final class XavpPath {
         }
         PvIndex index =
                 bracket < 0 ? PvIndex.NONE : index(className, part.substring(bracket + 1, part.length() - 1), parser);
-        return new Step(parser.format(name), index);
+        return new Step(name, index);
     }
 
     private static PvIndex index(String className, String text, PvParser parser) throws PvSyntaxException {

@@ -53,13 +53,16 @@ final class XavpPv implements Pv, Countable {
             return Value.NULL;
         }
         XavpPath.Step last = steps.getLast();
-        String name = last.name().format(ctx);
+        String name = last.name();
         if (last.index().all() && steps.size() > 1) {
             return joined(list, name);
         }
         Xavp node =
                 last.index().all() ? null : Xavps.find(list, name, last.index().number(ctx), store.ignoreCase());
-        return node == null ? Value.NULL : value(node);
+        if (node == null) {
+            return Value.NULL;
+        }
+        return store == Store.XAVU && steps.size() > 1 ? node.value() : value(node);
     }
 
     private static Value value(Xavp node) {
@@ -86,7 +89,7 @@ final class XavpPv implements Pv, Countable {
             if (step.index().all()) {
                 return null;
             }
-            String name = step.name().format(ctx);
+            String name = step.name();
             Xavp node = Xavps.find(list, name, step.index().number(ctx), store.ignoreCase());
             if (node == null && make) {
                 node = new Xavp(name, Value.NULL);
@@ -120,7 +123,7 @@ final class XavpPv implements Pv, Countable {
         XavpPath.Step first = steps.getFirst();
         List<Xavp> list;
         if (steps.size() > 1 && !value.isNull() && !first.index().present()) {
-            Xavp root = new Xavp(first.name().format(ctx), Value.NULL);
+            Xavp root = new Xavp(first.name(), Value.NULL);
             store.roots(ctx).addFirst(root);
             list = below(ctx, root);
         } else {
@@ -135,7 +138,7 @@ final class XavpPv implements Pv, Countable {
     private List<Xavp> below(MessageContext ctx, Xavp root) {
         List<Xavp> list = root.makeChildren();
         for (int i = 1; i < steps.size() - 1; i++) {
-            Xavp node = new Xavp(steps.get(i).name().format(ctx), Value.NULL);
+            Xavp node = new Xavp(steps.get(i).name(), Value.NULL);
             list.addFirst(node);
             list = node.makeChildren();
         }
@@ -144,7 +147,7 @@ final class XavpPv implements Pv, Countable {
 
     private boolean assign(MessageContext ctx, List<Xavp> list, Value value) {
         XavpPath.Step last = steps.getLast();
-        String name = last.name().format(ctx);
+        String name = last.name();
         PvIndex index = last.index();
         if (index.all()) {
             list.removeIf(node -> Xavps.same(node, name, store.ignoreCase()));
@@ -177,7 +180,7 @@ final class XavpPv implements Pv, Countable {
         if (list == null) {
             return true;
         }
-        String name = steps.getLast().name().format(ctx);
+        String name = steps.getLast().name();
         int at = Xavps.position(list, name, 0, false);
         if (value.isNull()) {
             if (at >= 0) {
@@ -194,6 +197,6 @@ final class XavpPv implements Pv, Countable {
     @Override
     public int count(MessageContext ctx) {
         List<Xavp> list = parent(ctx, false);
-        return list == null ? 0 : Xavps.count(list, steps.getLast().name().format(ctx), store.ignoreCase());
+        return list == null ? 0 : Xavps.count(list, steps.getLast().name(), store.ignoreCase());
     }
 }

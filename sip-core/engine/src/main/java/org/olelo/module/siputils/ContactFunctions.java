@@ -1,6 +1,7 @@
 package org.olelo.module.siputils;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.olelo.routing.MessageContext;
@@ -72,6 +73,13 @@ public final class ContactFunctions {
             routes = {RouteKind.REQUEST, RouteKind.ONREPLY, RouteKind.REPLY},
             doc = "Turns Contact URIs made by encode_contact() back.")
     public int decodeHeader(MessageContext ctx) {
+        Contacts contacts = ctx.message().contacts();
+        for (NameAddr contact : contacts.star() ? List.<NameAddr>of() : contacts.values()) {
+            if (decoded(contact.uri()) == null) {
+                LOG.error("failed decoding contact, uri={}", contact.uriText());
+                return UNDECODABLE;
+            }
+        }
         return each(ctx, contact -> decoded(contact.uri()));
     }
 

@@ -47,27 +47,30 @@ public final class TextTests {
     }
 
     @ScriptFunction(value = "is_numeric", doc = "True for decimal digits only.")
-    public boolean isNumeric(MessageContext ctx, String text) {
-        return !text.isEmpty() && digits(text, 0);
+    public int isNumeric(MessageContext ctx, String text) {
+        return !text.isEmpty() && digits(text, 0) ? 1 : -2;
     }
 
     @ScriptFunction(value = "is_alphanum", doc = "True for ASCII letters and digits only.")
     public int isAlphanum(MessageContext ctx, String text) {
-        return alphanumeric(text, "") ? 1 : -3;
+        return text.isEmpty() ? -2 : alphanumeric(text, "") ? 1 : -3;
     }
 
     @ScriptFunction(
             value = "is_alphanumex",
             doc = "True for ASCII letters, digits and the characters of the second text only.")
     public int isAlphanumex(MessageContext ctx, String text, String extra) {
-        return alphanumeric(text, extra) ? 1 : -3;
+        return text.isEmpty() ? -2 : alphanumeric(text, extra) ? 1 : -3;
     }
 
     @ScriptFunction(value = "cmp_uri", doc = "True when both are the same SIP URI (RFC 3261 19.1.4).")
-    public boolean compareUri(MessageContext ctx, String first, String second) {
+    public int compareUri(MessageContext ctx, String first, String second) {
         SipUri a = SipUri.parse(first);
         SipUri b = SipUri.parse(second);
-        return a != null && b != null && a.isEquivalent(b);
+        if (a == null || b == null) {
+            return -2;
+        }
+        return a.isEquivalent(b) ? 1 : -1;
     }
 
     @ScriptFunction(value = "cmp_aor", doc = "True when both have the same user, host and port.")

@@ -33,7 +33,22 @@ public final class UriFunctions {
 
     private static @Nullable String parameter(MessageContext ctx, String name) {
         SipUri uri = ctx.parsedUri();
-        return uri == null ? null : uri.param(name);
+        if (uri == null || uri.userParam() == null || !uri.userParam().equalsIgnoreCase("phone")) {
+            return uri == null ? null : uri.param(name);
+        }
+        // user=phone makes it a telephone URI: its parameters are those of the number
+        int semicolon = uri.user().indexOf(';');
+        if (semicolon < 0) {
+            return null;
+        }
+        byte[] number = Latin.bytes(uri.user());
+        Parameters parameters = new Parameters(number, semicolon, number.length);
+        while (parameters.next()) {
+            if (parameters.isName(name)) {
+                return parameters.value();
+            }
+        }
+        return null;
     }
 
     @ScriptFunction(value = "get_uri_param", doc = "Stores the value of a parameter of the Request-URI.")
@@ -100,7 +115,8 @@ public final class UriFunctions {
     }
 
     @ScriptFunction(value = "set_uri_user", doc = "Replaces the user part of the URI in a variable.")
-    public boolean setUriUser(MessageContext ctx, Pv variable, String user) {
+    public boolean setUriUser(MessageContext ctx, Pv variable, Pv userVariable) {
+        String user = userVariable.get(ctx).text();
         SipUri uri = SipUri.parse(variable.get(ctx).text());
         if (uri == null || uri.scheme() == UriScheme.TEL) {
             return false;
@@ -112,7 +128,8 @@ public final class UriFunctions {
     }
 
     @ScriptFunction(value = "set_uri_host", doc = "Replaces the host part of the URI in a variable.")
-    public boolean setUriHost(MessageContext ctx, Pv variable, String host) {
+    public boolean setUriHost(MessageContext ctx, Pv variable, Pv hostVariable) {
+        String host = hostVariable.get(ctx).text();
         SipUri uri = SipUri.parse(variable.get(ctx).text());
         if (uri == null || host.isEmpty() || uri.scheme() == UriScheme.TEL) {
             return false;

@@ -7,6 +7,7 @@ import org.olelo.sip.body.BodyPart;
 import org.olelo.sip.body.Multipart;
 import org.olelo.sip.body.Sdp;
 import org.olelo.sip.body.SdpMedia;
+import org.olelo.spi.Literal;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.text.Latin;
 
@@ -20,8 +21,9 @@ public final class BodyFunctions {
     }
 
     @ScriptFunction(value = "has_body", doc = "True when there is a body of that content type.")
-    public boolean hasBody(MessageContext ctx, String contentType) {
-        return ctx.message().hasBody() && mediaType(ctx.message()).equalsIgnoreCase(contentType.trim());
+    public boolean hasBody(MessageContext ctx, @Literal MediaType contentType) {
+        return ctx.message().hasBody()
+                && (contentType.text().isEmpty() || mediaType(ctx.message()).equalsIgnoreCase(contentType.text()));
     }
 
     private static String mediaType(SipMessage message) {

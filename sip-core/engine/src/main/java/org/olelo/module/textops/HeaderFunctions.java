@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.olelo.routing.MessageContext;
 import org.olelo.sip.HeaderId;
 import org.olelo.sip.SipMessage;
+import org.olelo.spi.Literal;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.text.PosixRegex;
 
@@ -23,10 +24,13 @@ public final class HeaderFunctions {
         return methods.contains(ctx.message());
     }
 
-    @ScriptFunction(
-            value = {"is_present_hf", "is_present_hf_pv"},
-            doc = "True when a header of that name is there.")
-    public boolean isPresent(MessageContext ctx, HeaderName name) {
+    @ScriptFunction(value = "is_present_hf", doc = "True when a header of that name is there.")
+    public boolean isPresent(MessageContext ctx, @Literal HeaderName name) {
+        return name.first(ctx.message()) >= 0;
+    }
+
+    @ScriptFunction(value = "is_present_hf_pv", doc = "True when a header of that name, which may hold variables, is there.")
+    public boolean isPresentNamed(MessageContext ctx, HeaderName name) {
         return name.first(ctx.message()) >= 0;
     }
 
@@ -45,12 +49,15 @@ public final class HeaderFunctions {
 
     @ScriptFunction(value = "append_hf", doc = "Adds a header line after all headers.")
     public boolean append(MessageContext ctx, String line) {
+        if (line.isEmpty()) {
+            return false;
+        }
         ctx.edits().appendHeader(ctx.message(), line);
         return true;
     }
 
     @ScriptFunction(value = "append_hf", doc = "Adds a header line after the last header of that name.")
-    public boolean append(MessageContext ctx, String line, HeaderName after) {
+    public boolean append(MessageContext ctx, String line, @Literal HeaderName after) {
         int last = after.last(ctx.message());
         if (last < 0) {
             ctx.edits().appendHeader(ctx.message(), line);
@@ -62,12 +69,15 @@ public final class HeaderFunctions {
 
     @ScriptFunction(value = "insert_hf", doc = "Adds a header line before all headers.")
     public boolean insert(MessageContext ctx, String line) {
+        if (line.isEmpty()) {
+            return false;
+        }
         ctx.edits().prependHeader(ctx.message(), line);
         return true;
     }
 
     @ScriptFunction(value = "insert_hf", doc = "Adds a header line before the first header of that name.")
-    public boolean insert(MessageContext ctx, String line, HeaderName before) {
+    public boolean insert(MessageContext ctx, String line, @Literal HeaderName before) {
         int first = before.first(ctx.message());
         ctx.edits()
                 .insert(first < 0 ? ctx.message().headersStart() : ctx.message().lineStart(first), line);
@@ -102,10 +112,18 @@ public final class HeaderFunctions {
         return "Date: " + DATE.format(ZonedDateTime.now(ZoneOffset.UTC)) + "\r\n";
     }
 
-    @ScriptFunction(
-            value = {"remove_hf", "remove_hf_pv"},
-            doc = "Removes all headers of that name; true when there was one.")
-    public boolean remove(MessageContext ctx, HeaderName name) {
+    @ScriptFunction(value = "remove_hf", doc = "Removes all headers of that name; true when there was one.")
+    public boolean remove(MessageContext ctx, @Literal HeaderName name) {
+        return removeAll(ctx, name);
+    }
+
+    @ScriptFunction(value = "remove_hf_pv", doc = "Removes all headers of that name, which may hold variables.")
+    public int removeNamed(MessageContext ctx, HeaderName name) {
+        removeAll(ctx, name);
+        return 1;
+    }
+
+    private static boolean removeAll(MessageContext ctx, HeaderName name) {
         SipMessage message = ctx.message();
         boolean found = false;
         for (int i = name.first(message); i >= 0; i = name.next(message, i)) {
@@ -133,7 +151,7 @@ public final class HeaderFunctions {
     @ScriptFunction(
             value = "remove_hf_idx",
             doc = "Removes the header of that name and index; below 0 counts from the last.")
-    public boolean removeIndex(MessageContext ctx, HeaderName name, int index) {
+    public int removeIndex(MessageContext ctx, HeaderName name, int index) {
         SipMessage message = ctx.message();
         int count = 0;
         for (int i = name.first(message); i >= 0; i = name.next(message, i)) {
@@ -144,10 +162,10 @@ public final class HeaderFunctions {
         for (int i = name.first(message); i >= 0; i = name.next(message, i)) {
             if (at++ == wanted) {
                 removeLine(ctx, i);
-                return true;
+                return 1;
             }
         }
-        return false;
+        return 2;
     }
 
     @ScriptFunction(
@@ -228,11 +246,11 @@ public final class HeaderFunctions {
     }
 
     @ScriptFunction(value = "is_privacy", doc = "True when the Privacy header lists that type (RFC 3323).")
-    public boolean isPrivacy(MessageContext ctx, String type) {
+    public boolean isPrivacy(MessageContext ctx, @Literal PrivacyType type) {
         SipMessage message = ctx.message();
         for (int i = message.find(HeaderId.PRIVACY); i >= 0; i = message.next(i)) {
             for (String item : message.headerValue(i).split("[;,]")) {
-                if (item.trim().equalsIgnoreCase(type)) {
+                if (item.trim().equalsIgnoreCase(type.name())) {
                     return true;
                 }
             }

@@ -16,17 +16,18 @@ public final class HeaderName {
     /**
      * Reads a name.
      *
-     * @throws IllegalArgumentException when it is empty
+     * @throws IllegalArgumentException when it is not a token
      */
     public static HeaderName parseArgument(String text) {
-        String name = text.trim();
-        if (name.endsWith(":")) {
-            name = name.substring(0, name.length() - 1).trim();
-        }
-        if (name.isEmpty()) {
-            throw new IllegalArgumentException("a header name is needed");
+        String name = text.endsWith(":") ? text.substring(0, text.length() - 1) : text;
+        if (name.isEmpty() || !name.chars().allMatch(HeaderName::isNameChar)) {
+            throw new IllegalArgumentException("\"" + text + "\" is not the name of a header");
         }
         return new HeaderName(HeaderId.of(name), name);
+    }
+
+    private static boolean isNameChar(int c) {
+        return c > ' ' && c < 127 && "()<>@,;:\\\"/[]?={}$".indexOf(c) < 0;
     }
 
     /** Index of the first header of that name, or -1. */

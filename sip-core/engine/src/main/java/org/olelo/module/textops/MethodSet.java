@@ -19,16 +19,22 @@ public final class MethodSet {
     /**
      * Reads the names.
      *
-     * @throws IllegalArgumentException for an unknown name in a list of several
+     * @throws IllegalArgumentException for an unknown name in a list of several, and for none
      */
     public static MethodSet parseArgument(String text) {
         int bits = 0;
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("a method is needed");
+        }
         String[] names = text.trim().split("\\|");
         for (String name : names) {
             Method method = Method.of(name.trim().toUpperCase(Locale.ROOT));
             if (method == Method.OTHER) {
                 if (names.length > 1) {
                     throw new IllegalArgumentException("unknown method " + name.trim() + " in a list");
+                }
+                if (!name.trim().chars().allMatch(c -> c > ' ' && c < 127 && "()<>@,;:\\\"/[]?={}$".indexOf(c) < 0)) {
+                    throw new IllegalArgumentException("\"" + name.trim() + "\" is not a method");
                 }
                 return new MethodSet(0, name.trim());
             }

@@ -33,6 +33,16 @@ public final class MultipartFunctions {
         return type != null && ctx.message().hasBody() && set(ctx, ctx.message().body(), type, DEFAULT_BOUNDARY);
     }
 
+    @ScriptFunction(
+            value = "set_body_multipart",
+            doc = "Makes the body the only part of a multipart body with that boundary.")
+    public boolean setMultipart(MessageContext ctx, String boundary) {
+        String type = ctx.message().header(HeaderId.CONTENT_TYPE);
+        return type != null
+                && ctx.message().hasBody()
+                && set(ctx, ctx.message().body(), type, boundary.isEmpty() ? DEFAULT_BOUNDARY : boundary);
+    }
+
     @ScriptFunction(value = "set_body_multipart", doc = "Sets a multipart body with that part.")
     public boolean setMultipart(MessageContext ctx, String text, String contentType) {
         return set(ctx, text, contentType, DEFAULT_BOUNDARY);
@@ -149,6 +159,9 @@ public final class MultipartFunctions {
             doc =
                     "Stores the content of the first part of that type, from the blank line before it to the line end after it.")
     public boolean get(MessageContext ctx, String contentType, Pv result) {
+        if (isSingle(ctx)) {
+            return result.set(ctx, Value.of(ctx.message().body()));
+        }
         BodyPart part = part(ctx, contentType);
         return part != null
                 && result.set(
@@ -161,8 +174,17 @@ public final class MultipartFunctions {
             value = "get_body_part_raw",
             doc = "Stores the first part of that type with its header fields and the delimiter after it.")
     public boolean getRaw(MessageContext ctx, String contentType, Pv result) {
+        if (isSingle(ctx)) {
+            return result.set(ctx, Value.of(ctx.message().body()));
+        }
         BodyPart part = part(ctx, contentType);
         return part != null && result.set(ctx, Value.of(text(part, part.headersStart(), delimiterEnd(ctx, part))));
+    }
+
+    /** There is a body, but not of parts: Kamailio takes it for the part asked for, whatever its type. */
+    private static boolean isSingle(MessageContext ctx) {
+        String type = ctx.message().header(HeaderId.CONTENT_TYPE);
+        return ctx.message().hasBody() && type != null && !type.regionMatches(true, 0, "multipart/", 0, 10);
     }
 
     @ScriptFunction(value = "remove_body_part", doc = "Removes the first part of that type.")

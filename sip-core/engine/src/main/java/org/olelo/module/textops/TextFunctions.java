@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.olelo.pv.Pv;
 import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
+import org.olelo.spi.Literal;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.text.PosixRegex;
 
@@ -22,8 +23,11 @@ public final class TextFunctions {
     }
 
     @ScriptFunction(value = "starts_with", doc = "True when the first starts with the second.")
-    public boolean startsWith(MessageContext ctx, String text, String prefix) {
-        return !text.isEmpty() && text.startsWith(prefix);
+    public int startsWith(MessageContext ctx, String text, String prefix) {
+        if (text.isEmpty() || text.length() < prefix.length()) {
+            return -1;
+        }
+        return text.startsWith(prefix) ? 1 : -2;
     }
 
     @ScriptFunction(value = "ends_with", doc = "True when the first ends with the second.")
@@ -57,17 +61,16 @@ public final class TextFunctions {
     }
 
     @ScriptFunction(value = "in_list", doc = "True when the subject is an item of the list with that separator.")
-    public boolean inList(MessageContext ctx, String subject, String list, String separator) {
-        return inList(subject, list, separator, false);
+    public boolean inList(MessageContext ctx, String subject, String list, @Literal ListSeparator separator) {
+        return inList(subject, list, separator.character(), false);
     }
 
     @ScriptFunction(value = "in_list_prefix", doc = "True when an item of the list is a prefix of the subject.")
-    public boolean inListPrefix(MessageContext ctx, String subject, String list, String separator) {
-        return inList(subject, list, separator, true);
+    public boolean inListPrefix(MessageContext ctx, String subject, String list, @Literal ListSeparator separator) {
+        return inList(subject, list, separator.character(), true);
     }
 
-    private static boolean inList(String subject, String list, String separator, boolean prefix) {
-        char split = separator.isEmpty() ? ',' : separator.charAt(0);
+    private static boolean inList(String subject, String list, char split, boolean prefix) {
         int from = 0;
         while (from <= list.length()) {
             int at = list.indexOf(split, from);
@@ -83,15 +86,21 @@ public final class TextFunctions {
 
     @ScriptFunction(
             value = "regex_substring",
-            doc = "Stores the group of that index of the match; nmatch is the highest index asked for.")
+            doc = "Stores the group of that index of the match, which must be below nmatch.")
     public int substring(MessageContext ctx, String input, String regex, int index, int most, Pv result) {
+        if (index >= most) {
+            return -1;
+        }
         int[] groups;
         try {
             groups = PosixRegex.compile(regex, false).find(input, 0);
         } catch (IllegalArgumentException e) {
             return -1;
         }
-        if (groups == null || index > most || 2 * index + 1 >= groups.length || groups[2 * index] < 0) {
+        if (groups == null) {
+            return -2;
+        }
+        if (2 * index + 1 >= groups.length || groups[2 * index] < 0) {
             return -1;
         }
         String found = input.substring(groups[2 * index], groups[2 * index + 1]);

@@ -13,6 +13,7 @@ import org.olelo.pv.PvSyntaxException;
 import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
 import org.olelo.spi.Engine;
+import org.olelo.spi.Literal;
 import org.olelo.spi.ModParam;
 import org.olelo.spi.PvExport;
 import org.olelo.spi.ScriptFunction;
@@ -106,7 +107,7 @@ public final class XlogModule implements SipModule {
     }
 
     @ScriptFunction(value = "xlog", doc = "Logs the text at a level; the facility has no meaning here.")
-    public int xlog(MessageContext ctx, String facilityName, String levelName, PvFormat text) {
+    public int xlog(MessageContext ctx, @Literal Facility facilityName, String levelName, PvFormat text) {
         return write(ctx, level(levelName), text);
     }
 
@@ -121,7 +122,7 @@ public final class XlogModule implements SipModule {
     }
 
     @ScriptFunction(value = "xlogl", doc = "As xlog.")
-    public int xlogl(MessageContext ctx, String facilityName, String levelName, PvFormat text) {
+    public int xlogl(MessageContext ctx, @Literal Facility facilityName, String levelName, PvFormat text) {
         return write(ctx, level(levelName), text);
     }
 

@@ -2,6 +2,7 @@ package org.olelo.module.pv.api;
 
 import org.jspecify.annotations.Nullable;
 import org.olelo.sip.SipUri;
+import org.olelo.sip.UriScheme;
 
 /** Changes of one part of a URI text, as the script makes them ({@code $rU = ...}); null when the URI cannot be read. */
 public final class UriParts {
@@ -27,12 +28,16 @@ public final class UriParts {
         return scheme + user + (password == null ? "" : ':' + password) + '@' + rest;
     }
 
-    /** With another host; the port stays. */
+    /** With another host; the port stays. A tel URI becomes a SIP URI with user=phone. */
     public static @Nullable String withHost(String text, String host) {
         SipUri uri = SipUri.parse(text);
-        return uri == null || !uri.isSip()
-                ? null
-                : text.substring(0, uri.hostStart()) + host + text.substring(uri.hostEnd());
+        if (uri == null) {
+            return null;
+        }
+        if (uri.scheme() == UriScheme.TEL) {
+            return "sip:" + text.substring(text.indexOf(':') + 1) + '@' + host + ";user=phone";
+        }
+        return uri.isSip() ? text.substring(0, uri.hostStart()) + host + text.substring(uri.hostEnd()) : null;
     }
 
     /** With another port; an empty one is left out. */
