@@ -46,6 +46,21 @@ final class HtableVariables {
     /** A reference to a key: the table is known at load. */
     private record Key(HashTable table, PvFormat key) {}
 
+    private interface OfKey {
+        Pv make(Key key);
+    }
+
+    /** A variable of a table; of one that no parameter defines it reads null. */
+    private Pv ofTable(PvName name, OfKey declared) throws PvSyntaxException {
+        String inner = name.inner();
+        int arrow = inner == null ? -1 : inner.indexOf("=>");
+        if (inner != null && arrow > 0 && tables.find(inner.substring(0, arrow).strip()) == null) {
+            LOG.warn("there is no hash table for ${}({}): it reads $null", name.className(), inner);
+            return new Undeclared();
+        }
+        return declared.make(key(name));
+    }
+
     private Key key(PvName name) throws PvSyntaxException {
         name.unindexed();
         String inner = name.inner();
@@ -98,7 +113,10 @@ final class HtableVariables {
 
     @PvExport(value = "shtex", doc = "Seconds until the key goes.")
     public Pv expires(PvName name) throws PvSyntaxException {
-        Key key = key(name);
+        return ofTable(name, HtableVariables::expires);
+    }
+
+    private static Pv expires(Key key) {
         return new Pv() {
             @Override
             public Value get(MessageContext ctx) {
@@ -128,29 +146,26 @@ final class HtableVariables {
     }
 
     private Pv step(PvName name, int step) throws PvSyntaxException {
-        Key key = key(name);
-        return ctx -> {
+        return ofTable(name, key -> ctx -> {
             Value value = key.table().add(key.key().format(ctx), step);
             return value == null ? Value.NULL : value;
-        };
+        });
     }
 
     @PvExport(value = "shtcn", doc = "How many names match: ~~regex, ==text, ** all, or a regex.")
     public Pv countNames(PvName name) throws PvSyntaxException {
-        Key key = key(name);
-        return ctx -> {
+        return ofTable(name, key -> ctx -> {
             BiPredicate<String, Value> test = test(key.key().format(ctx), false);
             return Value.of(test == null ? 0 : key.table().count(test));
-        };
+        });
     }
 
     @PvExport(value = "shtcv", doc = "How many values match: ~~regex, ~%start, ==text, eqnumber, ** all, or a regex.")
     public Pv countValues(PvName name) throws PvSyntaxException {
-        Key key = key(name);
-        return ctx -> {
+        return ofTable(name, key -> ctx -> {
             BiPredicate<String, Value> test = test(key.key().format(ctx), true);
             return Value.of(test == null ? 0 : key.table().count(test));
-        };
+        });
     }
 
     private static @Nullable BiPredicate<String, Value> test(String pattern, boolean values) {

@@ -33,7 +33,7 @@ record TableSettings(
     static TableSettings parse(String text) {
         int arrow = text.indexOf("=>");
         String name = arrow < 0 ? text.strip() : text.substring(0, arrow).strip();
-        if (name.isEmpty()) {
+        if (name.isEmpty() || arrow < 0) {
             throw new IllegalArgumentException("a table is written name=>size=number;…");
         }
         int size = 3;

@@ -175,8 +175,8 @@ final class BranchVariables {
                     Branch branch = source.of(ctx);
                     return branch == null || branch.q() == Branch.Q_UNSPECIFIED ? Value.NULL : Value.of(branch.q());
                 },
-                (ctx, value) ->
-                        write(source.of(ctx), value, (b, v) -> b.q(v.isInt() ? v.number() : Branch.Q_UNSPECIFIED)));
+                (ctx, value) -> (value.isNull() || value.isInt())
+                        && write(source.of(ctx), value, (b, v) -> b.q(v.isInt() ? v.number() : Branch.Q_UNSPECIFIED)));
     }
 
     private static Pv flags(BranchOf source) {

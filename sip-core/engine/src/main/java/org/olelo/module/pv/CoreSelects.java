@@ -279,7 +279,9 @@ final class CoreSelects {
             boolean dashed = name.equals(".*");
             Selects.Row value = (ctx, a) -> ctx.message().header(name(a.getFirst(), dashed));
             selects.add(path + name, value);
-            selects.add(path + name + ".[n]", (ctx, a) -> header(ctx.message(), name(a.getFirst(), dashed), a.getLast()));
+            selects.add(
+                    path + name + ".[n]",
+                    dashed ? (ctx, a) -> header(ctx.message(), name(a.getFirst(), true), a.getLast()) : value);
             UriReader uri = (ctx, a) -> {
                 String text = ctx.message().header(name(a.getFirst(), dashed));
                 return text == null ? null : uriText(NameAddr.parse(text));

@@ -3,6 +3,9 @@ package org.olelo.module.sl;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.sl.api.Replies;
 import org.olelo.module.tm.api.Transactions;
+import org.olelo.pv.Pv;
+import org.olelo.pv.PvName;
+import org.olelo.pv.PvSyntaxException;
 import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageFlag;
@@ -191,7 +194,12 @@ public final class SlModule implements SipModule, Replies {
     }
 
     @PvExport(value = "ltt", doc = "The To tag of replies without a transaction; x: of those with one when it exists.")
-    public Value localToTag(MessageContext ctx) {
+    public Pv localToTag(PvName name) throws PvSyntaxException {
+        name.unindexed();
+        return this::localToTag;
+    }
+
+    private Value localToTag(MessageContext ctx) {
         if (!ctx.isRequest()) {
             return Value.NULL;
         }

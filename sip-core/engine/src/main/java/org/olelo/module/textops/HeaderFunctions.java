@@ -29,7 +29,9 @@ public final class HeaderFunctions {
         return name.first(ctx.message()) >= 0;
     }
 
-    @ScriptFunction(value = "is_present_hf_pv", doc = "True when a header of that name, which may hold variables, is there.")
+    @ScriptFunction(
+            value = "is_present_hf_pv",
+            doc = "True when a header of that name, which may hold variables, is there.")
     public boolean isPresentNamed(MessageContext ctx, HeaderName name) {
         return name.first(ctx.message()) >= 0;
     }

@@ -21,6 +21,7 @@ public record MediaType(String text) {
     }
 
     private static boolean isToken(String text) {
-        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 127 && "()<>@,:\\\"/[]?={}$".indexOf(c) < 0);
+        return !text.isEmpty()
+                && text.chars().allMatch(c -> c > ' ' && c < 127 && "()<>@,:\\\"/[]?={}$".indexOf(c) < 0);
     }
 }

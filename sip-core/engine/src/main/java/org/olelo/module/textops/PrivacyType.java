@@ -5,8 +5,7 @@ import org.olelo.text.Latin;
 
 /** A privacy type as argument (RFC 3323, RFC 3325, RFC 4244), in lower case. */
 public record PrivacyType(String name) {
-    private static final Set<String> KNOWN =
-            Set.of("id", "user", "header", "session", "none", "critical", "history");
+    private static final Set<String> KNOWN = Set.of("id", "user", "header", "session", "none", "critical", "history");
 
     /**
      * Reads it.
@@ -16,7 +15,8 @@ public record PrivacyType(String name) {
     public static PrivacyType parseArgument(String text) {
         String name = Latin.lower(text);
         if (!KNOWN.contains(name)) {
-            throw new IllegalArgumentException("a privacy type is one of " + KNOWN.stream().sorted().toList());
+            throw new IllegalArgumentException(
+                    "a privacy type is one of " + KNOWN.stream().sorted().toList());
         }
         return new PrivacyType(name);
     }

@@ -236,7 +236,7 @@ final class RouteChecker {
             diagnostics.error(label.range(), "labels of one switch are all integers or all strings");
         }
         if (!one.regex() && !seen.add(constant.toString())) {
-            diagnostics.warning(label.range(), "this label was used before in the switch", null);
+            diagnostics.error(label.range(), "this label was used before in the switch");
         }
         if (one.regex()) {
             Regexes.check(((Expression.Text) label).value(), label.range(), diagnostics);

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.IpText;
+import org.olelo.pv.Constant;
 import org.olelo.pv.Pv;
 import org.olelo.pv.PvSyntaxException;
 import org.olelo.pv.PvType;
+import org.olelo.pv.Value;
 import org.olelo.script.ast.BinaryOperator;
 import org.olelo.script.ast.Expression;
 import org.olelo.script.ast.SpecialOperand;
@@ -39,7 +41,7 @@ final class ExpressionCompiler {
             case Expression.Int number -> new Literals.Int(number.value());
             case Expression.Text text -> literal(text.value(), text.range());
             case Expression.Variable variable -> variable(variable.text(), variable.range());
-            case Expression.Select select -> variable(selectText(select), select.range());
+            case Expression.Select select -> select(select, Value.NULL);
             case Expression.Call call -> routes.call(call);
             case Expression.Group group -> compile(group.inner());
             case Expression.Unary unary -> unary(unary);
@@ -73,8 +75,29 @@ final class ExpressionCompiler {
     // ---- variables
 
     private Expr variable(String text, SourceRange range) {
-        Pv pv = pv(text, range);
+        String known = routes.inPlace(text, range);
+        if (!known.equals(text) && !known.startsWith("$")) {
+            return text.equals("$cfg(line)") ? new Literals.Int(range.line()) : new Literals.Text(known, range);
+        }
+        Pv pv = pv(known, range);
         return pv == null ? new Literals.Int(0) : new VariableExpr(pv, range);
+    }
+
+    // assigned alone, a select that has no value is an empty text
+    Expr assigned(Expression value) {
+        return value instanceof Expression.Select select ? select(select, Value.EMPTY) : compile(value);
+    }
+
+    // Kamailio loads a select that nothing provides
+    private Expr select(Expression.Select select, Value missing) {
+        String text = selectText(select);
+        try {
+            Pv pv = routes.variables().variable(text);
+            return new VariableExpr(ctx -> pv.get(ctx).isNull() ? missing : pv.get(ctx), select.range());
+        } catch (PvSyntaxException e) {
+            diagnostics.warning(select.range(), text + ": " + e.getMessage(), "it has no value");
+            return new VariableExpr(new Constant(missing), select.range());
+        }
     }
 
     @Nullable
@@ -129,6 +152,10 @@ final class ExpressionCompiler {
             return new Comparisons.Defined(left, wanted);
         }
         Expr right = compile(binary.right());
+        Expr whole = neutralBesideCall(binary, left, right);
+        if (whole != null) {
+            return whole;
+        }
         Expr simpler = withConstant(binary.operator(), left, right);
         if (simpler != null) {
             return simpler;
@@ -158,6 +185,23 @@ final class ExpressionCompiler {
             case DIVIDE -> new Arithmetic.Divide(left, right, false, binary.range());
             case MODULO -> new Arithmetic.Divide(left, right, true, binary.range());
         };
+    }
+
+    // f() + 0, f() * 1 and the like are f() itself: its code, not 1 or 0
+    private static @Nullable Expr neutralBesideCall(Expression.Binary binary, Expr left, Expr right) {
+        boolean byLeft = binary.right() instanceof Expression.Call;
+        Expr other = byLeft ? left : right;
+        if (!(byLeft || binary.left() instanceof Expression.Call) || !(other instanceof Literals.Int constant)) {
+            return null;
+        }
+        boolean neutral = switch (binary.operator()) {
+            case PLUS, BIT_OR -> constant.number() == 0;
+            case MINUS -> constant.number() == 0 && !byLeft;
+            case MULTIPLY -> constant.number() == 1;
+            case DIVIDE -> constant.number() == 1 && !byLeft;
+            default -> false;
+        };
+        return neutral ? byLeft ? right : left : null;
     }
 
     // Kamailio's shortcuts with one constant side: x && 1 and x || 0 are x itself, what cannot matter is not evaluated
@@ -227,6 +271,14 @@ final class ExpressionCompiler {
             operands.forEach(o -> parts.add(compile(o)));
             return new Texts.Concat(parts.toArray(Expr[]::new), binary.range());
         }
+        if (operands.size() == 1) {
+            Expr right = compile(operands.getFirst());
+            Expr whole = neutralBesideCall(binary, sum, right);
+            if (whole != null) {
+                return whole;
+            }
+            return isInt(sum) ? new Arithmetic.Add(sum, right) : new Texts.Plus(sum, right);
+        }
         for (Expression operand : operands) {
             Expr right = compile(operand);
             sum = isInt(sum) ? new Arithmetic.Add(sum, right) : new Texts.Plus(sum, right);
@@ -269,8 +321,11 @@ final class ExpressionCompiler {
             case METHOD, URI -> new Specials.SameText(operand, compile(special.right()), wanted);
             case ADDRESS -> address(special, wanted);
             case NUMBER -> numeric(special, compile(special.right()));
-            case PROTOCOL -> numeric(special, protocol(special.right()));
-            case FAMILY -> numeric(special, family(special.right()));
+            // a protocol or family in quotes equals nothing, and nothing is unequal to it
+            case PROTOCOL, FAMILY ->
+                Constants.fold(special.right()) instanceof Constants.Text
+                        ? new Literals.Int(0)
+                        : numeric(special, word(special.right()));
         };
     }
 
@@ -319,20 +374,10 @@ final class ExpressionCompiler {
         };
     }
 
-    // proto == UDP, proto == "udp", or a number
-    private Expr protocol(Expression right) {
-        if (right instanceof Expression.Word word) {
-            return new Literals.Int(Specials.protocol(word.text()));
-        }
-        return Constants.fold(right) instanceof Constants.Text constant
-                ? new Literals.Int(Specials.protocol(constant.value()))
-                : compile(right);
-    }
-
-    // af == INET (a number), or af == "INET"
-    private Expr family(Expression right) {
-        return Constants.fold(right) instanceof Constants.Text constant
-                ? new Literals.Int(Specials.family(constant.value()))
+    // proto == UDP, or a number
+    private Expr word(Expression right) {
+        return right instanceof Expression.Word word
+                ? new Literals.Int(Specials.protocol(word.text()))
                 : compile(right);
     }
 }

@@ -60,7 +60,9 @@ public final class RouteCompiler {
     private RouteKind kind = RouteKind.REQUEST;
     private CompatMode mode = CompatMode.KAMAILIO;
     private @Nullable String missingRoute;
+    private @Nullable SourceRange place;
     private int nesting;
+    private String blockName = "";
 
     /** What one block can get to. */
     private final Set<String> hosts = new HashSet<>();
@@ -112,6 +114,7 @@ public final class RouteCompiler {
             reach = reaches.computeIfAbsent(body, b -> new Reach());
             kind = callKind(block.kind());
             nesting = -1;
+            blockName = block.name();
             actions.computeIfAbsent(body, b -> new ArrayList<>()).add(block(block.body()));
         }
         actions.forEach(
@@ -274,7 +277,7 @@ public final class RouteCompiler {
                 ? ExpressionCompiler.selectText(select)
                 : ((Expression.Variable) target).text();
         Pv pv = expressions.pv(text, target.range());
-        Expr value = expressions.compile(assign.value());
+        Expr value = expressions.assigned(assign.value());
         if (pv == null) {
             return new Actions.Nothing();
         }
@@ -364,6 +367,7 @@ public final class RouteCompiler {
 
     // the checker reported what does not exist or does not fit
     private Expr function(Expression.Call call) {
+        place = call.range();
         FunctionDeclaration function = null;
         for (FunctionDeclaration declared : modules.functions(call.name())) {
             if (declared.arity() == call.arguments().size() && (function == null || declared.allowedIn(kind))) {
@@ -403,13 +407,29 @@ public final class RouteCompiler {
         return new Literals.Int(0);
     }
 
+    /** $cfg(line), $cfg(file), $cfg(name) and $cfg(route) of module corex are known where they are written. */
+    String inPlace(String text, SourceRange at) {
+        if (!text.contains("cfg(") || !modules.loaded("corex")) {
+            return text;
+        }
+        String file = at.file().name().replace("$", "$$");
+        String route = blockName.isEmpty() ? "DEFAULT_ROUTE" : blockName;
+        String replaced = text;
+        String[][] values = {{"line", Integer.toString(at.line())}, {"name", file}, {"file", file}, {"route", route}};
+        for (String[] value : values) {
+            replaced = replaced.replace("$cfg(" + value[0] + ")", value[1])
+                    .replace("$(cfg(" + value[0] + ")", "$(_s(" + value[1] + ")");
+        }
+        return replaced;
+    }
+
     private Argument argument(Expression expression) {
         Constants.Constant constant = Constants.fold(expression);
         if (constant instanceof Constants.Number number) {
             return new Argument.Number(number.value());
         }
         if (constant instanceof Constants.Text text) {
-            return new Argument.Text(text.value());
+            return new Argument.Text(inPlace(text.value(), place == null ? expression.range() : place));
         }
         return switch (expression) {
             case Expression.Word word -> {

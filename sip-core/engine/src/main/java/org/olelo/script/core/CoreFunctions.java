@@ -361,6 +361,12 @@ public final class CoreFunctions implements SipModule {
         return 1;
     }
 
+    /** The same; the port is read and not used. */
+    @ScriptFunction(value = "force_tcp_alias", doc = "Later requests to that port use this connection.")
+    public int forceTcpAlias(MessageContext ctx, int port) {
+        return forceTcpAlias(ctx);
+    }
+
     /** No new connection for forwarding this request. */
     @ScriptFunction(value = "set_forward_no_connect", doc = "The request is forwarded over an open connection only.")
     public int setForwardNoConnect(MessageContext ctx) {

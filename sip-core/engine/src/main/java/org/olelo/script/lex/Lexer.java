@@ -180,7 +180,8 @@ public final class Lexer {
                 at++;
             }
         }
-        diagnostics.error(range(start, Math.min(start + 2, text.length())), "comment is not closed", "add */");
+        // Kamailio reads it to the end of the file and loads what stands before it
+        diagnostics.warning(range(start, Math.min(start + 2, text.length())), "comment is not closed", "add */");
     }
 
     // ---- directives

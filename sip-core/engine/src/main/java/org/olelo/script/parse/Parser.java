@@ -432,7 +432,7 @@ public final class Parser {
         Token first = tokens.take();
         Token nameToken = null;
         if (tokens.is(TokenKind.LEFT_BRACKET)) {
-            if (first.isWord("request_route") || first.isWord("reply_route") || first.isWord("onsend_route")) {
+            if (first.isWord("request_route") || first.isWord("reply_route")) {
                 throw tokens.unexpected(first.text() + " has no name");
             }
             tokens.take();

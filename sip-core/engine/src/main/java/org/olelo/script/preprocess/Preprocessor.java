@@ -299,6 +299,11 @@ public final class Preprocessor {
             end++;
         }
         boolean blankAfter = end == argument.length() || Character.isWhitespace(argument.charAt(end));
+        if (argument.isEmpty() && !token.argument().isEmpty()) {
+            diagnostics.warning(
+                    token.range(), "a name must follow #!" + token.text(), "Kamailio takes it for a comment");
+            return null;
+        }
         if (end == 0 || Character.isDigit(argument.charAt(0)) && !blankAfter) {
             diagnostics.error(token.range(), "a name must follow #!" + token.text());
             return null;
@@ -426,7 +431,8 @@ public final class Preprocessor {
             }
             String name = substitution.pattern();
             if (defines.find(name) != null) {
-                diagnostics.error(argument.range(), name + " is already defined");
+                diagnostics.warning(
+                        argument.range(), name + " is already defined", "as identifier it keeps its first value");
                 return;
             }
             put(token, new Define(name, substitution.replacement(), directive == Directive.SUBSTDEFS));
