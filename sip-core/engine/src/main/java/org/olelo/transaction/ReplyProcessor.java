@@ -458,6 +458,7 @@ public final class ReplyProcessor {
                     null));
         }
         if (route == null) {
+            t.scriptFlags = faked.flags();
             return;
         }
         t.onFailure = null; // must be armed again

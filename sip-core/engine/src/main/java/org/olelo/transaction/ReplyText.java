@@ -1,10 +1,11 @@
 package org.olelo.transaction;
 
 /** Reason phrases of replies made here, as Kamailio words them. */
-final class ReplyText {
+public final class ReplyText {
     private ReplyText() {}
 
-    static String of(int status) {
+    /** The usual phrase for a status code. */
+    public static String of(int status) {
         return switch (status) {
             case 100 -> "Trying";
             case 180 -> "Ringing";

@@ -20,6 +20,7 @@ import org.olelo.spi.ModParam;
 import org.olelo.spi.ModuleException;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.spi.SipModule;
+import org.olelo.transaction.ReplyText;
 import org.olelo.transaction.TransactionEvent;
 import org.olelo.transaction.TransactionEventKind;
 import org.olelo.transaction.TransactionLayer;
@@ -49,7 +50,7 @@ public final class AccModule implements SipModule {
     @ModParam(value = "report_ack", doc = "1: ACK of a 2xx is recorded.")
     private int reportAck;
 
-    @ModParam(value = "report_cancels", doc = "1: CANCEL is recorded.")
+    @ModParam(value = "report_cancels", doc = "1: CANCEL requests are recorded like others.")
     private int reportCancels;
 
     @ModParam(value = "detect_direction", doc = "1: the direction of requests in dialogs is corrected.")
@@ -58,7 +59,7 @@ public final class AccModule implements SipModule {
     @ModParam(value = "failed_transaction_flag", doc = "Flag: failed transactions are recorded too.")
     private int failedFlag = -1;
 
-    @ModParam(value = "failed_filter", doc = "Codes that count as failed: 404,408.")
+    @ModParam(value = "failed_filter", doc = "Codes that do not count as failed: 404,408.")
     private String failedFilter = "";
 
     @ModParam(value = "log_flag", doc = "Flag: the transaction is recorded in the log.")
@@ -177,8 +178,7 @@ public final class AccModule implements SipModule {
                 this::happened,
                 TransactionEventKind.RESPONSE_OUT,
                 TransactionEventKind.ON_FAILURE,
-                TransactionEventKind.E2EACK_IN,
-                TransactionEventKind.E2ECANCEL_IN);
+                TransactionEventKind.E2EACK_IN);
         LOG.debug(
                 "records: level={}, facility={}, insert mode={}, nullable={}, prepare={}/{}",
                 logLevel,
@@ -215,12 +215,7 @@ public final class AccModule implements SipModule {
             case ON_FAILURE -> missed(event, request, reply);
             case E2EACK_IN -> {
                 if (reportAck != 0) {
-                    record(request, event, reply, ACKED, accTable, logFlag, dbFlag);
-                }
-            }
-            case E2ECANCEL_IN -> {
-                if (reportCancels != 0) {
-                    record(request, event, reply, REQUESTED, accTable, logFlag, dbFlag);
+                    record(request, request.flags(), event, reply, ACKED, accTable, logFlag, dbFlag);
                 }
             }
             default -> {}
@@ -228,15 +223,26 @@ public final class AccModule implements SipModule {
     }
 
     private void answered(TransactionEvent event, MessageContext request, @Nullable MessageContext reply) {
-        boolean good = event.code() < 300 || has(request, failedFlag) || filtered(event.code());
-        if (good) {
-            record(request, event, reply, ANSWERED, accTable, logFlag, dbFlag);
+        int flags = request.flags();
+        if (request.routeKind() == RouteKind.FAILURE) { // the route's flags are not yet the transaction's
+            flags |= event.transaction().scriptFlags();
+        }
+        if (reportCancels == 0 && request.request().isMethod(Method.CANCEL)) {
+            return;
+        }
+        if (event.code() >= 300 && request.request().isMethod(Method.INVITE)) {
+            record(request, flags, event, reply, MISSED, missedTable, logMissedFlag, dbMissedFlag);
+        }
+        if (event.code() < 300 || has(flags, failedFlag) && !filtered(event.code())) {
+            record(request, flags, event, reply, ANSWERED, accTable, logFlag, dbFlag);
         }
     }
 
+    /** A call is missed once: the flags are cleared, so that the script decides about further branches. */
     private void missed(TransactionEvent event, MessageContext request, @Nullable MessageContext reply) {
         if (request.request().isMethod(Method.INVITE) && event.code() >= 300) {
-            record(request, event, reply, MISSED, missedTable, logMissedFlag, dbMissedFlag);
+            record(request, request.flags(), event, reply, MISSED, missedTable, logMissedFlag, dbMissedFlag);
+            request.flags(request.flags() & ~(bit(logMissedFlag) | bit(dbMissedFlag)));
         }
     }
 
@@ -252,20 +258,25 @@ public final class AccModule implements SipModule {
         return false;
     }
 
-    private static boolean has(MessageContext request, int flag) {
-        return flag >= 0 && flag < 32 && (request.flags() & 1 << flag) != 0;
+    private static boolean has(int flags, int flag) {
+        return (flags & bit(flag)) != 0;
+    }
+
+    private static int bit(int flag) {
+        return flag >= 0 && flag < 32 ? 1 << flag : 0;
     }
 
     private void record(
             MessageContext request,
+            int flags,
             TransactionEvent event,
             @Nullable MessageContext reply,
             String title,
             String table,
             int forLog,
             int forDatabase) {
-        boolean log = has(request, forLog);
-        boolean store = database != null && has(request, forDatabase);
+        boolean log = has(flags, forLog);
+        boolean store = database != null && has(flags, forDatabase);
         if (!log && !store) {
             return;
         }
@@ -280,9 +291,11 @@ public final class AccModule implements SipModule {
 
     private AccRecord recordOf(SipRequest request, TransactionEvent event, @Nullable MessageContext reply) {
         Instant now = Instant.ofEpochMilli(engine.clock().wallMillis());
-        SipResponse response = reply != null && reply.message() instanceof SipResponse known ? known : sent(event);
+        SipResponse response = reply != null && reply.message() instanceof SipResponse known ? known : null;
         if (response == null) {
-            return AccRecord.of(request, null, Integer.toString(event.code()), "", now);
+            SipResponse sent = sent(event);
+            String tag = sent == null ? null : sent.to().tag();
+            return AccRecord.of(request, tag, Integer.toString(event.code()), ReplyText.of(event.code()), now);
         }
         return AccRecord.of(
                 request, response.to().tag(), Integer.toString(response.statusCode()), response.reason(), now);
@@ -358,7 +371,7 @@ public final class AccModule implements SipModule {
 
     private AccRecord commented(MessageContext ctx, String comment) {
         boolean coded = comment.length() >= 3 && comment.substring(0, 3).chars().allMatch(c -> c >= '0' && c <= '9');
-        String code = coded ? comment.substring(0, 3) : "000";
+        String code = coded ? comment.substring(0, 3) : "";
         String reason = coded ? comment.substring(3).trim() : comment;
         return AccRecord.of(
                 ctx.request(),
