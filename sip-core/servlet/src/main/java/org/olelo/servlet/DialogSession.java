@@ -80,6 +80,10 @@ final class DialogSession extends SessionBase implements SipSession {
     /** A 2xx to INVITE was sent and its ACK has not come. */
     boolean awaitsAck;
 
+    /** That 2xx, repeated. */
+    @Nullable
+    Repetition success;
+
     @Nullable
     Reliable reliable;
 
@@ -157,6 +161,16 @@ final class DialogSession extends SessionBase implements SipSession {
                 .sessions()
                 .forEach(listener -> listener.sessionCreated(new SipSessionEvent(made))));
         return made;
+    }
+
+    /** The ACK of the 2xx is here, or nobody waits for it any more. */
+    void acknowledged() {
+        awaitsAck = false;
+        Repetition known = success;
+        if (known != null) {
+            known.stop();
+            success = null;
+        }
     }
 
     boolean isForkOf(DialogSession other) {
@@ -408,6 +422,11 @@ final class DialogSession extends SessionBase implements SipSession {
                 () -> application.listeners().sessions().forEach(listener -> listener.sessionDestroyed(event)));
         attributes.clear();
         valid = false;
+        acknowledged();
+        Reliable provisional = reliable;
+        if (provisional != null) {
+            provisional.stop();
+        }
         state = State.TERMINATED;
         application.container().forget(this);
         appSession.remove(this);

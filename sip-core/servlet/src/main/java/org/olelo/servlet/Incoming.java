@@ -241,7 +241,7 @@ final class Incoming {
                 if (!session.awaitsAck) {
                     return;
                 }
-                session.awaitsAck = false;
+                session.acknowledged();
             }
             case "PRACK" -> {
                 Reliable reliable = session.reliable;

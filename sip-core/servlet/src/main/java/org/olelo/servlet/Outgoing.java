@@ -229,7 +229,7 @@ final class Outgoing {
         answered(session, request, response);
         stack.reply(t, status, response.getReasonPhrase(), session.localTag(), lines, response.body);
         if (reliably) {
-            session.reliable = new Reliable(container, response, session.rseq++, t);
+            session.reliable = new Reliable(response, session.rseq++, t);
         } else if (status >= 200
                 && session.reliable != null
                 && request.getMethod().equals("INVITE")) {
@@ -255,26 +255,21 @@ final class Outgoing {
         }
     }
 
-    /** Without an ACK after 64*T1 the application hears of it (RFC 3261 13.3.1.4). */
-    private void awaitAck(DialogSession session, RequestMessage request, ResponseMessage response) {
+    /** Repeats a 2xx until its ACK comes; without one the application hears of it (RFC 3261 13.3.1.4). */
+    private static void awaitAck(DialogSession session, RequestMessage request, ResponseMessage response) {
+        Transaction server = request.server;
+        if (server == null) {
+            return;
+        }
         session.awaitsAck = true;
-        container
-                .scheduler()
-                .schedule(
-                        () -> session.appSession().mailbox.post(() -> {
-                            if (!session.awaitsAck || !session.isValid()) {
-                                return;
-                            }
-                            session.awaitsAck = false;
-                            Application application = session.application();
-                            application.within(() -> application
-                                    .listeners()
-                                    .errors()
-                                    .forEach(listener -> listener.noAckReceived(new SipErrorEvent(request, response))));
-                            Incoming.tidy(session);
-                        }),
-                        32,
-                        java.util.concurrent.TimeUnit.SECONDS);
+        session.success = new Repetition(session.appSession(), server, session::isValid, () -> {
+            session.awaitsAck = false;
+            Application application = session.application();
+            SipErrorEvent event = new SipErrorEvent(request, response);
+            application.within(
+                    () -> application.listeners().errors().forEach(listener -> listener.noAckReceived(event)));
+            Incoming.tidy(session);
+        });
     }
 
     /** Answers on behalf of an application that did not. */

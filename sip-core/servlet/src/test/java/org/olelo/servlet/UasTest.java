@@ -107,6 +107,17 @@ class UasTest {
     }
 
     @Test
+    void shouldRepeatTheAnswerUntilItsAckComes() throws Exception {
+        alice.send(alice.request("INVITE", "sip:bob@127.0.0.1:21400", "c3", 1, ""));
+        String first = alice.expect("200");
+        assertEquals(first, alice.expect("200"));
+        String contact = SipPeer.uri(SipPeer.header(first, "Contact"));
+        String tag = SipPeer.tag(SipPeer.header(first, "To"));
+        alice.send(alice.request("ACK", contact, "c3", 1, tag));
+        assertEquals("ACK CONFIRMED", EVENTS.poll(5, TimeUnit.SECONDS));
+    }
+
+    @Test
     void shouldTellTheServletOfACancel() throws Exception {
         String invite = alice.request("INVITE", "sip:slow@127.0.0.1:21400", "c2", 1, "");
         alice.send(invite);
