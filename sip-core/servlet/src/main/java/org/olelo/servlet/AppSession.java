@@ -38,6 +38,9 @@ final class AppSession extends SessionBase implements SipApplicationSession {
     private final List<WebSession> webSessions = new CopyOnWriteArrayList<>();
     private final Map<String, TimerTaskRun> timers = new ConcurrentHashMap<>();
     private volatile long expires;
+    /** Something happened in it; one that was just made is not ended. */
+    private volatile boolean used;
+
     private @Nullable ScheduledFuture<?> expiry;
 
     AppSession(Application application, String id, @Nullable String key) {
@@ -124,6 +127,7 @@ final class AppSession extends SessionBase implements SipApplicationSession {
     }
 
     void touch() {
+        used = true;
         accessed = System.currentTimeMillis();
     }
 
@@ -132,7 +136,7 @@ final class AppSession extends SessionBase implements SipApplicationSession {
         for (DialogSession session : sessions) {
             session.tidy();
         }
-        if (valid && invalidateWhenReady && isReadyToInvalidate() && accessed > created) {
+        if (valid && invalidateWhenReady && isReadyToInvalidate() && used) {
             SipApplicationSessionEvent event = new SipApplicationSessionEvent(this);
             application.within(() -> application
                     .listeners()

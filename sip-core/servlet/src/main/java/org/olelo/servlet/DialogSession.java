@@ -312,7 +312,7 @@ final class DialogSession extends SessionBase implements SipSession {
 
     /** Ends it when it is ready. */
     void tidy() {
-        if (valid && invalidateWhenReady && accessed > created - 1 && isReadyToInvalidate()) {
+        if (valid && invalidateWhenReady && isReadyToInvalidate()) {
             SipSessionEvent event = new SipSessionEvent(this);
             application.within(() ->
                     application.listeners().sessions().forEach(listener -> listener.sessionReadyToInvalidate(event)));

@@ -12,8 +12,8 @@ final class Reliable {
     Reliable(ResponseMessage response, int number, Transaction server) {
         this.response = response;
         this.number = number;
-        this.repetition = new Repetition(
-                response.session.appSession(), server, () -> server.status() < 200, this::missing);
+        this.repetition =
+                new Repetition(response.session.appSession(), server, () -> server.status() < 200, this::missing);
     }
 
     private void missing() {

@@ -6,9 +6,13 @@ import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.enterprise.inject.spi.InjectionTarget;
+import jakarta.inject.Inject;
 import jakarta.servlet.ServletContext;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.function.Function;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -58,13 +62,55 @@ final class Components implements Function<Class<?>, Object> {
 
     @Override
     public Object apply(Class<?> type) {
-        if (beans != null) {
+        if (beans != null && !SipResources.uses(type)) {
             return produced(beans, type);
+        }
+        if (beans != null) {
+            return withResources(beans, type);
         }
         Object plain = plain(type);
         SipResources.inject(plain, context);
         postConstruct(plain);
         return plain;
+    }
+
+    /** Servers look for {@code @Resource SipFactory} in JNDI; where they insist, fields with {@code @Inject} are set here. */
+    private Object withResources(BeanManager known, Class<?> type) {
+        try {
+            return produced(known, type);
+        } catch (RuntimeException e) {
+            Object made = plain(type);
+            SipResources.inject(made, context);
+            injectBeans(known, made);
+            postConstruct(made);
+            return made;
+        }
+    }
+
+    private static void injectBeans(BeanManager known, Object instance) {
+        for (Class<?> at = instance.getClass(); at != null && at != Object.class; at = at.getSuperclass()) {
+            for (Field field : at.getDeclaredFields()) {
+                if (field.isAnnotationPresent(Inject.class)) {
+                    set(instance, field, bean(known, field));
+                }
+            }
+        }
+    }
+
+    private static Object bean(BeanManager known, Field field) {
+        Annotation[] qualifiers = Arrays.stream(field.getAnnotations())
+                .filter(annotation -> known.isQualifier(annotation.annotationType()))
+                .toArray(Annotation[]::new);
+        return known.createInstance().select(field.getType(), qualifiers).get();
+    }
+
+    private static void set(Object instance, Field field, Object value) {
+        try {
+            field.setAccessible(true);
+            field.set(instance, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("the field cannot be set: " + field, e);
+        }
     }
 
     private <T> T produced(BeanManager beans, Class<T> type) {
