@@ -44,6 +44,19 @@ final class Archives {
         return ear;
     }
 
+    /** The same with a web module after ours, at the path of its name. */
+    static EnterpriseArchive withWeb(EnterpriseArchive ear, WebArchive web) {
+        String path = web.getName().replace(".war", "");
+        String application = text(ear.get("META-INF/application.xml").getAsset().openStream())
+                .replace(
+                        "<library-directory>",
+                        "<module><web><web-uri>" + web.getName() + "</web-uri><context-root>/" + path
+                                + "</context-root></web></module><library-directory>");
+        ear.delete("META-INF/application.xml");
+        ear.addAsManifestResource(new StringAsset(application), "application.xml");
+        return ear.addAsModule(web);
+    }
+
     /** An archive with the SIP servlet library, as its users make it. */
     static WebArchive sip(String name) {
         return ShrinkWrap.create(WebArchive.class, name)
