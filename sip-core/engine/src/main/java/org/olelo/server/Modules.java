@@ -39,6 +39,8 @@ import org.olelo.module.pv.PvModule;
 import org.olelo.module.registrar.RegistrarModule;
 import org.olelo.module.rr.RrModule;
 import org.olelo.module.rtimer.RtimerModule;
+import org.olelo.module.rtpengine.RtpengineModule;
+import org.olelo.module.rtpproxy.RtpproxyModule;
 import org.olelo.module.sanity.SanityModule;
 import org.olelo.module.sipapp.SipAppModule;
 import org.olelo.module.siputils.SiputilsModule;
@@ -73,6 +75,8 @@ final class Modules implements ModuleCatalog {
         factories.put("dispatcher", DispatcherModule::new);
         factories.put("group", GroupModule::new);
         factories.put("rtimer", RtimerModule::new);
+        factories.put("rtpengine", RtpengineModule::new);
+        factories.put("rtpproxy", RtpproxyModule::new);
         factories.put("diversion", engine -> new DiversionModule());
         factories.put("statistics", StatisticsModule::new);
         factories.put("dialplan", DialplanModule::new);
