@@ -32,6 +32,7 @@ final class Application {
     private final ApplicationDescriptor descriptor;
     private final ServletContext context;
     private final Surroundings surroundings;
+    private final DigestGuard guard;
     private final WebSessions webSessions = new WebSessions(this);
     private final Map<String, ServletHolder> servlets = new LinkedHashMap<>();
     private final Map<String, AppSession> sessions = new ConcurrentHashMap<>();
@@ -47,6 +48,7 @@ final class Application {
         this.descriptor = descriptor;
         this.context = context;
         this.surroundings = surroundings;
+        this.guard = new DigestGuard(descriptor.constraints(), descriptor.realm(), container.subscribers());
     }
 
     void start() throws ServletException {
@@ -130,6 +132,10 @@ final class Application {
 
     Listeners listeners() {
         return listeners;
+    }
+
+    DigestGuard guard() {
+        return guard;
     }
 
     WebSessions webSessions() {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param mainServlet name of the servlet that gets all initial requests, or null: the mappings decide; one servlet alone needs neither
  * @param sessionTimeoutMinutes until an application session expires; 0 or less: never
  * @param proxyTimeoutSeconds for proxies that set none
+ * @param constraints who may send initial requests; empty: everybody
+ * @param realm of the login, when there are constraints
  * @param keyMethod static, takes the initial request and gives the key of its application session; null: every one gets a new session
  */
 public record ApplicationDescriptor(
@@ -22,6 +24,8 @@ public record ApplicationDescriptor(
         int sessionTimeoutMinutes,
         int proxyTimeoutSeconds,
         Map<String, String> contextParameters,
+        List<SecurityConstraint> constraints,
+        String realm,
         @Nullable Method keyMethod) {
     /** Minutes when nothing is said (JSR 289). */
     public static final int SESSION_TIMEOUT_MINUTES = 3;
@@ -53,6 +57,8 @@ public record ApplicationDescriptor(
                 SESSION_TIMEOUT_MINUTES,
                 PROXY_TIMEOUT_SECONDS,
                 Map.of(),
+                List.of(),
+                "",
                 null);
     }
 }

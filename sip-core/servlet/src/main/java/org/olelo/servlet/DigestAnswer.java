@@ -60,7 +60,7 @@ final class DigestAnswer {
         request.headers.add(header, out.toString());
     }
 
-    private static String hash(@Nullable String algorithm, String text) {
+    static String hash(@Nullable String algorithm, String text) {
         try {
             boolean longer = algorithm != null && algorithm.equalsIgnoreCase("SHA-256");
             MessageDigest digest = MessageDigest.getInstance(longer ? "SHA-256" : "MD5");

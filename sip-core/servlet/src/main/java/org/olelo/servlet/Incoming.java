@@ -119,7 +119,11 @@ final class Incoming {
                     .listeners()
                     .sessions()
                     .forEach(listener -> listener.sessionCreated(new SipSessionEvent(session))));
-            call(application, session, request);
+            if (application.guard().admits(request, servlet.name())) {
+                call(application, session, request);
+            } else {
+                tidy(session);
+            }
         });
     }
 

@@ -21,6 +21,7 @@ import jakarta.servlet.sip.ar.SipApplicationRoutingDirective;
 import jakarta.servlet.sip.ar.SipApplicationRoutingRegion;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Flow;
 import org.olelo.routing.MessageContext;
@@ -79,6 +81,8 @@ final class RequestMessage extends MessageBase implements SipServletRequest {
     RequestMessage lastAck;
 
     private @Nullable Address poppedRoute;
+    private @Nullable Principal user;
+    private Set<String> roles = Set.of();
     private SipApplicationRoutingDirective directive = SipApplicationRoutingDirective.NEW;
 
     RequestMessage(
@@ -96,6 +100,22 @@ final class RequestMessage extends MessageBase implements SipServletRequest {
         this.from = from;
         this.to = to;
         this.initial = initial;
+    }
+
+    /** The sender has shown who he is. */
+    void authenticated(String name, Set<String> memberOf) {
+        user = () -> name;
+        roles = memberOf;
+    }
+
+    @Override
+    public @Nullable Principal getUserPrincipal() {
+        return user;
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+        return roles.contains(role);
     }
 
     boolean uriChanged() {

@@ -46,11 +46,13 @@ public final class SipServletContainer implements ApplicationContainer, AutoClos
     private final AtomicInteger waiting = new AtomicInteger();
     private final Incoming incoming = new Incoming(this);
     private final Outgoing outgoing;
+    private final Subscribers subscribers;
     private volatile @Nullable SipApplicationRouter router;
 
     private SipServletContainer(Engine engine, SipApplications sipApplications) {
         this.engine = engine;
         this.sipApplications = sipApplications;
+        this.subscribers = new Subscribers(sipApplications.users());
         this.outgoing = new Outgoing(this, new EngineUserAgents(sipApplications.transactions()));
         this.scheduler = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "sipapp-timer");
@@ -245,6 +247,10 @@ public final class SipServletContainer implements ApplicationContainer, AutoClos
     }
 
     // ---- parts
+
+    Subscribers subscribers() {
+        return subscribers;
+    }
 
     Engine engine() {
         return engine;

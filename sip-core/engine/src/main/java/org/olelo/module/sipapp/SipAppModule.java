@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.olelo.db.Database;
+import org.olelo.db.DatabaseException;
 import org.olelo.module.sipapp.api.ApplicationContainer;
 import org.olelo.module.sipapp.api.Delivery;
 import org.olelo.module.sipapp.api.SipApplications;
@@ -35,9 +37,15 @@ public final class SipAppModule implements SipModule, SipApplications {
     private final Set<String> deployed = ConcurrentHashMap.newKeySet();
     private final Properties routerRules = new Properties();
     private @Nullable TransactionLayer layer;
+    private @Nullable Database users;
 
     @ModParam(value = "dar", doc = "File with the rules of the default application router (JSR 289 appendix C).")
     private String dar = "";
+
+    @ModParam(
+            value = "db_url",
+            doc = "Database with the tables subscriber and grp, for applications that ask for a login.")
+    private String dbUrl = "";
 
     /** On that engine. */
     public SipAppModule(Engine engine) {
@@ -48,6 +56,13 @@ public final class SipAppModule implements SipModule, SipApplications {
     @Override
     public void init() throws ModuleException {
         layer = engine.api(Transactions.class).layer();
+        if (!dbUrl.isEmpty()) {
+            try {
+                users = engine.databases().open(dbUrl);
+            } catch (DatabaseException e) {
+                throw new ModuleException("cannot open the database: " + e.getMessage(), e);
+            }
+        }
         if (dar.isEmpty()) {
             return;
         }
@@ -61,6 +76,11 @@ public final class SipAppModule implements SipModule, SipApplications {
     @Override
     public Set<String> deployed() {
         return deployed;
+    }
+
+    @Override
+    public @Nullable Database users() {
+        return users;
     }
 
     @Override

@@ -57,6 +57,8 @@ public final class AnnotatedClasses {
                 base != null || application == null ? timeout(base) : application.sessionTimeout(),
                 base != null || application == null ? proxyTimeout(base) : application.proxyTimeout(),
                 base == null ? Map.of() : base.contextParameters(),
+                base == null ? List.of() : base.constraints(),
+                base == null ? "" : base.realm(),
                 key);
     }
 

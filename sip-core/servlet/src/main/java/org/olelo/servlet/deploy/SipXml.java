@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -14,6 +16,7 @@ import org.olelo.servlet.ApplicationDescriptor;
 import org.olelo.servlet.ApplicationDescriptor.Mapping;
 import org.olelo.servlet.ApplicationDescriptor.ServletEntry;
 import org.olelo.servlet.MappingRule;
+import org.olelo.servlet.SecurityConstraint;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
@@ -54,6 +57,7 @@ public final class SipXml {
         String proxy = text(root, "proxy-timeout");
         String sequential = text(root, "sequential-search-timeout");
         String proxyTimeout = proxy == null ? sequential : proxy;
+        String realm = text(root, "realm-name");
         return new ApplicationDescriptor(
                 given == null || given.isEmpty() ? name : given,
                 servlets,
@@ -63,7 +67,32 @@ public final class SipXml {
                 session == null ? ApplicationDescriptor.SESSION_TIMEOUT_MINUTES : number(session),
                 proxyTimeout == null ? ApplicationDescriptor.PROXY_TIMEOUT_SECONDS : number(proxyTimeout),
                 parameters(root, "context-param"),
+                constraints(root),
+                realm == null ? "sip-servlets" : realm,
                 null);
+    }
+
+    private static List<SecurityConstraint> constraints(Element root) throws IOException {
+        String method = text(root, "auth-method");
+        List<SecurityConstraint> found = new ArrayList<>();
+        for (Element constraint : all(root, "security-constraint")) {
+            if (!"DIGEST".equalsIgnoreCase(method)) {
+                throw new IOException("sip.xml: auth-method DIGEST is the only one for security constraints");
+            }
+            Set<String> roles = texts(constraint, "role-name");
+            boolean proxy = !all(constraint, "proxy-authentication").isEmpty();
+            for (Element collection : all(constraint, "resource-collection")) {
+                found.add(new SecurityConstraint(
+                        texts(collection, "servlet-name"), texts(collection, "sip-method"), roles, proxy));
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> texts(Element within, String name) {
+        Set<String> values = new LinkedHashSet<>();
+        all(within, name).forEach(element -> values.add(element.getTextContent().trim()));
+        return values;
     }
 
     private static Element parse(InputStream in) throws IOException {

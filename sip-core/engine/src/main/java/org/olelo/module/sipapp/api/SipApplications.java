@@ -3,6 +3,7 @@ package org.olelo.module.sipapp.api;
 import java.util.Properties;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.olelo.db.Database;
 import org.olelo.routing.MessageContext;
 import org.olelo.spi.ScriptRoute;
 import org.olelo.transaction.Transaction;
@@ -21,6 +22,10 @@ public interface SipApplications {
 
     /** Rules of the default application router (parameter dar); empty: there is none. */
     Properties routerRules();
+
+    /** Database with the tables subscriber and grp for applications that ask for a login (parameter db_url), or null. */
+    @Nullable
+    Database users();
 
     /** The engine's transactions. */
     TransactionLayer transactions();
