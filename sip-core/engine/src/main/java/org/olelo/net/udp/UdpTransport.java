@@ -143,7 +143,7 @@ public final class UdpTransport implements Transport {
     public SendResult send(Destination destination, byte[] data, int offset, int length) {
         LocalSocket socket = destination.socket();
         UdpChannel[] open = socket == null ? null : channels.get(socket);
-        if (open == null) {
+        if (socket == null || open == null) {
             return SendResult.NO_SOCKET;
         }
         if (length > LONGEST_MESSAGE) {
