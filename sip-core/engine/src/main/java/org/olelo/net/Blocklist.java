@@ -56,6 +56,11 @@ public final class Blocklist {
         return settings;
     }
 
+    /** use_dst_blocklist is on. */
+    public boolean isEnabled() {
+        return settings.enabled();
+    }
+
     /** Whether the destination is to be left out. Always false while the list is switched off. */
     public boolean isBlocked(Destination destination) {
         if (!settings.enabled() || entries.isEmpty()) {

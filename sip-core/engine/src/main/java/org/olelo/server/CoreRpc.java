@@ -23,11 +23,13 @@ final class CoreRpc implements SipModule {
             "USE_TCP, USE_TLS, USE_DNS_CACHE, USE_DNS_FAILOVER, USE_NAPTR, USE_DST_BLOCKLIST";
 
     private final SipServer server;
+    private final Settings settings;
     private final RpcRegistry registry;
     private final long started = System.currentTimeMillis();
 
-    CoreRpc(SipServer server) {
+    CoreRpc(SipServer server, Settings settings) {
         this.server = server;
+        this.settings = settings;
         this.registry = server.rpc();
     }
 
@@ -106,9 +108,18 @@ final class CoreRpc implements SipModule {
         for (int i = 0; i < call.count(); i++) {
             RpcValue value = call.parameter(i);
             if (value != null) {
-                call.add(value);
+                call.add(text(value));
             }
         }
+    }
+
+    /** As a string; of a number the integral part. */
+    private static RpcValue text(RpcValue value) {
+        return switch (value) {
+            case RpcValue.Int number -> new RpcValue.Text(Long.toString(number.value()));
+            case RpcValue.Real number -> new RpcValue.Text(Long.toString((long) number.value()));
+            default -> value;
+        };
     }
 
     @RpcExport(value = "core.prints", doc = "Returns its string parameters.", returnsArray = true)
@@ -131,7 +142,7 @@ final class CoreRpc implements SipModule {
         server.options().arguments().forEach(call::add);
     }
 
-    @RpcExport(value = "core.pwd", doc = "Shows the working directory.")
+    @RpcExport(value = "core.pwd", doc = "Shows the working directory.", returnsArray = true)
     void pwd(RpcCall call) {
         call.add(System.getProperty("user.dir"));
     }
@@ -144,7 +155,7 @@ final class CoreRpc implements SipModule {
     @RpcExport(value = "core.modules", doc = "Shows the loaded modules.", returnsArray = true)
     void modules(RpcCall call) {
         List<String> names = new ArrayList<>(server.modules().names());
-        names.removeIf(n -> n.startsWith("core"));
+        names.removeAll(List.of("core", "core_rpc", "net_rpc"));
         names.reversed().forEach(call::add);
     }
 
@@ -187,7 +198,6 @@ final class CoreRpc implements SipModule {
             all.struct("socket")
                     .add("proto", socket.protocol().name().toLowerCase(Locale.ROOT))
                     .add("address", socket.givenName())
-                    .add("ipaddress", socket.addressText())
                     .add("port", Integer.toString(socket.port()))
                     .add("mcast", "no")
                     .add("mhomed", "no")
@@ -195,17 +205,36 @@ final class CoreRpc implements SipModule {
         }
     }
 
-    @RpcExport(value = "core.shmmem", doc = "Shows the memory of the JVM's heap in bytes.")
+    @RpcExport(value = "core.shmmem", doc = "Shows the memory of the JVM's heap in bytes, or in the unit k, m or g.")
     void shmmem(RpcCall call) {
+        int shift = switch (call.text(0, "b")) {
+            case "b", "B" -> 0;
+            case "k", "K" -> 10;
+            case "m", "M" -> 20;
+            case "g", "G" -> 30;
+            default -> throw new RpcFault(500, "bad param, (use b|k|m|g)");
+        };
         Runtime runtime = Runtime.getRuntime();
         long used = runtime.totalMemory() - runtime.freeMemory();
         call.struct()
-                .add("total", runtime.maxMemory())
-                .add("free", runtime.maxMemory() - used)
-                .add("used", used)
-                .add("real_used", runtime.totalMemory())
-                .add("max_used", runtime.totalMemory())
+                .add("total", runtime.maxMemory() >> shift)
+                .add("free", runtime.maxMemory() - used >> shift)
+                .add("used", used >> shift)
+                .add("real_used", runtime.totalMemory() >> shift)
+                .add("max_used", runtime.totalMemory() >> shift)
                 .add("fragments", 0);
+    }
+
+    @RpcExport(value = "core.ppdefines", doc = "Shows the names of the defines.", returnsArray = true)
+    void defines(RpcCall call) {
+        settings.defines().keySet().forEach(call::add);
+    }
+
+    @RpcExport(value = "core.ppdefines_full", doc = "Shows the defines with their texts.")
+    void definesFull(RpcCall call) {
+        settings.defines()
+                .forEach((name, text) ->
+                        call.struct().add("name", name).add("type", 0).add("value", text.isEmpty() ? "none" : text));
     }
 
     @RpcExport(value = "core.sfmalloc", doc = "Kamailio's SF allocator does not exist here; the answer is empty.")

@@ -2,6 +2,7 @@ package org.olelo.server;
 
 import java.util.Locale;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.olelo.rpc.Statistics;
 import org.olelo.sip.Method;
@@ -50,6 +51,7 @@ final class CoreStatistics {
     final LongAdder badUris;
 
     CoreStatistics(Statistics statistics) {
+        heap(statistics);
         requests = statistics.counter("core", "rcv_requests", "requests received");
         replies = statistics.counter("core", "rcv_replies", "replies received");
         badHeader = statistics.counter("core", "bad_msg_hdr", "messages with a malformed header");
@@ -121,5 +123,17 @@ final class CoreStatistics {
     /** Bytes came that are no SIP message. */
     void malformed() {
         badHeader.increment();
+    }
+
+    /** Group shmem: the JVM's heap in bytes. */
+    private static void heap(Statistics statistics) {
+        Runtime runtime = Runtime.getRuntime();
+        LongSupplier used = () -> runtime.totalMemory() - runtime.freeMemory();
+        statistics.gauge("shmem", "total_size", "most memory there can be", runtime::maxMemory);
+        statistics.gauge("shmem", "free_size", "memory left", () -> runtime.maxMemory() - used.getAsLong());
+        statistics.gauge("shmem", "used_size", "memory in use", used);
+        statistics.gauge("shmem", "real_used_size", "memory taken from the system", runtime::totalMemory);
+        statistics.gauge("shmem", "max_used_size", "memory taken from the system", runtime::totalMemory);
+        statistics.gauge("shmem", "fragments", "a heap has none", () -> 0);
     }
 }

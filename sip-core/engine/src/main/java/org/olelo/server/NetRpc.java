@@ -48,13 +48,17 @@ final class NetRpc implements SipModule {
     void aliases(RpcCall call) {
         RpcValue.Struct all = call.struct();
         all.add("myself_callbacks", server.sockets().hasMyselfChecks() ? "yes" : "no");
-        RpcValue.Struct aliases = all.struct("aliases");
+        RpcValue.Struct aliases = all.namedList("aliases");
         for (HostAlias alias : server.sockets().aliases()) {
             Protocol protocol = alias.protocol();
-            aliases.struct("alias")
+            RpcValue.Struct one = aliases.struct("alias")
                     .add("proto", protocol == null ? "*" : protocol.token())
-                    .add("address", alias.host())
-                    .add("port", alias.port() == 0 ? "*" : Integer.toString(alias.port()));
+                    .add("address", alias.host());
+            if (alias.port() == 0) {
+                one.add("port", "*");
+            } else {
+                one.add("port", alias.port());
+            }
         }
     }
 
@@ -124,10 +128,7 @@ final class NetRpc implements SipModule {
                 .add("new_conn_alias_flags", 2);
     }
 
-    @RpcExport(
-            value = "dns.mem_info",
-            doc = "Shows the memory of the DNS cache: used and most, in bytes.",
-            returnsArray = true)
+    @RpcExport(value = "dns.mem_info", doc = "Shows the memory of the DNS cache: used and most, in bytes.")
     void dnsMemory(RpcCall call) {
         call.add(cache().bytes());
         call.add(server.network().dns().cacheMem() * 1024L);
@@ -233,6 +234,9 @@ final class NetRpc implements SipModule {
     @RpcExport(value = "dst_blocklist.view", doc = "Shows the destinations that are not tried now.")
     void blocklistView(RpcCall call) {
         Blocklist list = server.blocklist();
+        if (!list.isEnabled()) {
+            throw new RpcFault(500, "dst blocklist support disabled");
+        }
         for (Blocklist.Entry entry : list.view()) {
             call.struct()
                     .add("protocol", entry.protocol().token())

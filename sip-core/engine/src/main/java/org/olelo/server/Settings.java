@@ -1,6 +1,7 @@
 package org.olelo.server;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.UdpSettings;
@@ -11,7 +12,7 @@ public final class Settings implements CoreSettings {
     private static final Map<String, Object> DEFAULTS = defaults();
 
     private final Map<String, Object> values = new HashMap<>();
-    private final Map<String, String> defines = new HashMap<>();
+    private final Map<String, String> defines = new LinkedHashMap<>();
 
     /** A parameter of the configuration file; Integer or String. */
     public void put(String name, Object value) {
@@ -21,6 +22,11 @@ public final class Settings implements CoreSettings {
     /** True when it was set, not defaulted. */
     public boolean isSet(String name) {
         return values.containsKey(name);
+    }
+
+    /** The defines of the pre-processor in the order they were made. */
+    Map<String, String> defines() {
+        return defines;
     }
 
     /** A define of the pre-processor. */

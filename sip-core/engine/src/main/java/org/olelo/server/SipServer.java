@@ -183,7 +183,7 @@ public final class SipServer implements Engine, AutoCloseable {
     private void read() throws ConfigurationException {
         CoreVariables.addTo(pvs, settings::define);
         modules.add("core", new CoreFunctions(this));
-        modules.add("core_rpc", new CoreRpc(this));
+        modules.add("core_rpc", new CoreRpc(this, settings));
         modules.add("net_rpc", new NetRpc(this));
         ConfigText text = new ConfigReader(options).read(diagnostics);
         if (options.printConfig()) {

@@ -37,7 +37,7 @@ public final class JsonRpcsModule implements SipModule {
     private @Nullable HttpReplies http;
 
     @ModParam(value = "pretty_format", doc = "1: replies are indented.")
-    private int prettyFormat;
+    private int prettyFormat = 1;
 
     @ModParam(value = "transport", doc = "Bits: 1 HTTP, 2 FIFO, 4 datagram; 0 all.")
     private int transport = FIFO | DATAGRAM;
@@ -140,12 +140,11 @@ public final class JsonRpcsModule implements SipModule {
             request = unicode(replies.query(ctx));
         }
         JsonRpcProcessor.Reply reply = processor.process(request, prettyFormat != 0);
-        String reason = reply.code() < 300 ? "OK" : reply.code() < 500 ? "Error" : "Internal Server Error";
         String body = new String(reply.json().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return replies.reply(
                 ctx,
                 reply.code() < 300 ? 200 : reply.code() < 100 || reply.code() > 699 ? 500 : reply.code(),
-                reason,
+                reply.reason(),
                 "application/json",
                 body);
     }
@@ -170,7 +169,7 @@ public final class JsonRpcsModule implements SipModule {
             case "text" ->
                 ctx -> {
                     JsonRpcProcessor.Reply reply = ctx.attachment(LAST);
-                    return reply == null ? Value.NULL : Value.of(reply.code() == 200 ? "OK" : "Error");
+                    return reply == null ? Value.NULL : Value.of(reply.reason());
                 };
             case "body" ->
                 ctx -> {

@@ -270,7 +270,7 @@ public final class NathelperModule implements SipModule {
         long value = call.number(0);
         Pinger made = pinger;
         if (made == null) {
-            throw new org.olelo.rpc.RpcFault(500, "NAT ping disabled from config");
+            throw new org.olelo.rpc.RpcFault(500, "NATping disabled");
         }
         made.enable(value != 0);
     }

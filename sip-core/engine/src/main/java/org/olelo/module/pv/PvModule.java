@@ -206,7 +206,7 @@ public final class PvModule implements SipModule {
         call.add("Ok. Variable set to new value.");
     }
 
-    @RpcExport(value = "pv.shvGet", doc = "Value of a shared variable, or of all.", returnsArray = true)
+    @RpcExport(value = "pv.shvGet", doc = "Value of a shared variable, or of all.")
     void rpcGet(RpcCall call) {
         if (call.count() > 0) {
             String name = call.text(0);
@@ -217,7 +217,8 @@ public final class PvModule implements SipModule {
             describe(call.struct(), name, cell.value());
             return;
         }
-        shared.all().forEach((name, cell) -> describe(call.struct(), name, cell.value()));
+        RpcValue.Struct items = call.struct().struct("items");
+        shared.all().forEach((name, cell) -> describe(items.struct("shv"), name, cell.value()));
     }
 
     private static void describe(RpcValue.Struct struct, String name, @Nullable Value value) {

@@ -78,12 +78,12 @@ public final class TmRpc {
         return value == null ? "" : name + ": " + value + "\r\n";
     }
 
-    @RpcExport(value = "tm.hash_stats", doc = "Prints hash table statistics.")
+    @RpcExport(
+            value = "tm.hash_stats",
+            doc =
+                    "Statistics of the hash table: a fault, as with a Kamailio built without them; tm.stats has the counts.")
     public void hashStats(RpcCall call) {
-        RpcValue.Struct out = call.struct();
-        out.add("hash_size", org.olelo.transaction.TransactionTable.SIZE);
-        out.add("crt_transactions", layer.table().size());
-        out.add("acc_transactions", layer.counters().total());
+        throw new RpcFault(500, "Hash statistics not supported (try recompiling with -DTM_HASH_STATS)");
     }
 
     @RpcExport(value = "tm.clean", doc = "Cleans expired transactions.")

@@ -27,11 +27,11 @@ public final class UsrlocRpc {
     @RpcExport(value = "ul.dump", doc = "Dump user location tables")
     void dump(RpcCall call) {
         boolean brief = call.text(0, "").equals("brief");
-        RpcValue.Struct domains = call.struct().struct("Domains");
+        RpcValue.Struct domains = call.struct().namedList("Domains");
         for (ContactTable table : module.tables().values()) {
             RpcValue.Struct domain = domains.struct("Domain");
             domain.add("Domain", table.name()).add("Size", 1024);
-            RpcValue.Struct aors = domain.struct("AoRs");
+            RpcValue.Struct aors = domain.namedList("AoRs");
             table.forEach((aor, contacts) -> {
                 if (brief) {
                     aors.add("AoR", aor);
@@ -122,8 +122,9 @@ public final class UsrlocRpc {
         contact.flags((int) call.number(6));
         contact.branchFlags((int) call.number(7));
         contact.methods((int) call.number(8));
-        contact.callId("dfjrewr12386fd6-343@Kamailio");
-        contact.userAgent("SIP Router RPC");
+        contact.callId("dfjrewr12386fd6-343@kamailio.rpc");
+        contact.userAgent("SIP Router - RPC Server");
+        contact.cseq(1);
         contact.lastModified(now);
     }
 
@@ -195,7 +196,7 @@ public final class UsrlocRpc {
     }
 
     private void contacts(RpcValue.Struct record, List<Contact> contacts) {
-        RpcValue.Struct all = record.struct("Contacts");
+        RpcValue.Struct all = record.namedList("Contacts");
         long now = engine.clock().wallMillis() / 1000;
         for (Contact contact : contacts) {
             RpcValue.Struct one = all.struct("Contact");
@@ -222,7 +223,7 @@ public final class UsrlocRpc {
             one.add("CFlags", contact.branchFlags());
             LocalSocket socket = contact.socket();
             one.add("Socket", socket == null ? NOT_SET : socket.sockString());
-            one.add("Methods", contact.methods());
+            one.add("Methods", Integer.toUnsignedLong(contact.methods()));
             one.add("Ruid", contact.ruid());
             one.add("Instance", set(contact.instance()));
             one.add("Reg-Id", contact.regId());

@@ -11,10 +11,7 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
-import jakarta.json.JsonWriter;
-import jakarta.json.stream.JsonGenerator;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -39,8 +36,8 @@ public final class JsonRpcProcessor {
 
     private final RpcRegistry registry;
 
-    /** The reply: its text ("" for a notification) and the code of the fault, 200 when there is none. */
-    public record Reply(String json, int code) {}
+    /** The reply: its text ("" for a notification), code and message of the fault, 200 and OK when there is none. */
+    public record Reply(String json, int code, String reason) {}
 
     /** A processor over that registry. */
     public JsonRpcProcessor(RpcRegistry registry) {
@@ -59,7 +56,9 @@ public final class JsonRpcProcessor {
             return batch(batch, pretty);
         }
         Answer answer = single((JsonObject) parsed);
-        return answer.body() == null ? new Reply("", answer.code()) : render(answer.body(), pretty, answer.code());
+        return answer.body() == null
+                ? new Reply("", answer.code(), "OK")
+                : render(answer.body(), pretty, answer.code());
     }
 
     private record Answer(@Nullable JsonObject body, int code) {}
@@ -79,7 +78,7 @@ public final class JsonRpcProcessor {
                 any = true;
             }
         }
-        return any ? render(answers.build(), pretty, 200) : new Reply("", 200);
+        return any ? render(answers.build(), pretty, 200) : new Reply("", 200, "OK");
     }
 
     private Answer single(JsonObject request) {
@@ -109,8 +108,13 @@ public final class JsonRpcProcessor {
     }
 
     private static JsonValue result(RpcCommand command, List<RpcValue> results) {
-        if (results.size() == 1 && !command.returnsArray()) {
-            return json(results.get(0));
+        if (results.isEmpty() && !command.returnsArray()) {
+            return JsonValue.EMPTY_JSON_OBJECT;
+        }
+        RpcValue last = results.isEmpty() ? RpcValue.Null.NULL : results.getLast();
+        boolean plain = !(last instanceof RpcValue.Struct || last instanceof RpcValue.Array);
+        if (!command.returnsArray() && (results.size() == 1 || plain)) {
+            return json(last); // of plain values the last one, as in Kamailio
         }
         JsonArrayBuilder all = Json.createArrayBuilder();
         results.forEach(r -> all.add(json(r)));
@@ -202,12 +206,13 @@ public final class JsonRpcProcessor {
     }
 
     private static Reply render(JsonStructure body, boolean pretty, int code) {
-        StringWriter out = new StringWriter();
-        Map<String, Object> config = pretty ? Map.of(JsonGenerator.PRETTY_PRINTING, true) : Map.of();
-        try (JsonWriter writer = Json.createWriterFactory(config).createWriter(out)) {
-            writer.write(body);
-        }
-        return new Reply(out.toString().strip(), code);
+        return new Reply(pretty ? IndentedJson.of(body) : body.toString(), code, reason(body));
+    }
+    /** The message of the fault; OK without one. */
+    private static String reason(JsonStructure body) {
+        return body instanceof JsonObject object && object.get("error") instanceof JsonObject fault
+                ? fault.getString("message")
+                : "OK";
     }
 
     private static String unicode(String bytes) {
