@@ -206,7 +206,9 @@ public final class NathelperModule implements SipModule {
             return -1;
         }
         if ((flags & ADD_DIRECTION) != 0) {
-            ctx.edits().insert(message.length(), "a=direction:active\r\n");
+            for (SdpMedia media : sdp.media()) {
+                ctx.edits().insert(media.end(), "a=direction:active\r\n");
+            }
         }
         if ((flags & ADD_NORTPPROXY) != 0
                 && !nortpproxyText.isEmpty()
