@@ -305,7 +305,6 @@ class ConfigDiagnosticsTest {
     @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
             exit; note("x"); => never reached after exit
             break; => break outside of while and switch ends the route with code 0
-            return 0; => return 0 ends the whole script, as exit does
             if ($var(x) = 1) exit; => an assignment as condition is always true
             if ("a") exit; => a string as condition of if is true only when it is a number above 0
             switch(1) { } => empty switch
@@ -316,6 +315,19 @@ class ConfigDiagnosticsTest {
         List<String> messages = new ArrayList<>();
         tester.diagnostics().sorted().forEach(d -> messages.add(d.severity() + " " + d.message()));
         assertTrue(messages.contains("WARNING " + expected), messages::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+            route(A); => false
+            if (route(A)) exit; => true
+            $var(x) = route(A); => true
+            """)
+    void shouldWarnOfReturnZeroWhereTheCallerTestsIt(String statement, boolean warned) {
+        ScriptTester tester = new ScriptTester(ScriptTester.wrap(statement) + "route[A] { return 0; }\n");
+        assertEquals(
+                warned,
+                tester.diagnostics().sorted().stream().anyMatch(d -> d.message().startsWith("return 0 ends")));
     }
 
     @Test

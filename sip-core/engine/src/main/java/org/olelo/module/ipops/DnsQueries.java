@@ -143,9 +143,9 @@ final class DnsQueries {
         return results == null ? null : results.get(key);
     }
 
-    @PvExport(value = "dns", doc = "Results of dns_query: count, ipv4, ipv6, addr[i], type[i], hostname.")
+    @PvExport(value = "dns", doc = "Results of dns_query: count, ipv4, ipv6, addr[i], type[i].")
     public Pv address(PvName name) throws PvSyntaxException {
-        return variable("dns ", name, List.of("count", "ipv4", "ipv6", "addr", "type", "hostname"));
+        return variable("dns ", name, List.of("count", "ipv4", "ipv6", "addr", "type"));
     }
 
     @PvExport(value = "srvquery", doc = "Results of srv_query: count, port[i], priority[i], target[i], weight[i].")

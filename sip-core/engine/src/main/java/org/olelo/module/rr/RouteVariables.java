@@ -21,10 +21,7 @@ public final class RouteVariables {
     @PvExport(value = "route_uri", doc = "URI of the topmost Route as received.")
     public Value routeUri(MessageContext ctx) {
         NameAddr top = ctx.message().readNameAddr(HeaderId.ROUTE);
-        if (top == null) {
-            return Value.NULL;
-        }
-        return top.isBracketed() ? Value.of(top.uriText()) : Value.EMPTY;
+        return top != null && top.isBracketed() ? Value.of(top.uriText()) : Value.EMPTY;
     }
 
     @PvExport(value = "rdir", doc = "Direction in the dialog: $rdir(name) downstream or upstream, $rdir(id) 1 or 2.")

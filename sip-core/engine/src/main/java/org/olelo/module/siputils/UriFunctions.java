@@ -28,7 +28,8 @@ public final class UriFunctions {
 
     @ScriptFunction(value = "uri_param_any", doc = "True when the Request-URI has that parameter.")
     public boolean uriParamAny(MessageContext ctx, String name) {
-        return parameter(ctx, name) != null;
+        SipUri uri = ctx.parsedUri();
+        return uri != null && uri.hasParam(name);
     }
 
     private static @Nullable String parameter(MessageContext ctx, String name) {
@@ -72,11 +73,14 @@ public final class UriFunctions {
         return true;
     }
 
-    @ScriptFunction(value = "uri_param_rm", doc = "Removes a parameter from the Request-URI.")
+    @ScriptFunction(value = "uri_param_rm", doc = "Removes a parameter from the Request-URI, when it is there.")
     public boolean removeUriParam(MessageContext ctx, String name) {
         SipUri uri = ctx.parsedUri();
-        if (uri == null || uri.params().isEmpty()) {
+        if (uri == null) {
             return false;
+        }
+        if (uri.params().isEmpty()) {
+            return true;
         }
         String text = uri.toString();
         byte[] bytes = Latin.bytes(text);
@@ -89,7 +93,7 @@ public final class UriFunctions {
                 return true;
             }
         }
-        return false;
+        return true;
     }
 
     @ScriptFunction(

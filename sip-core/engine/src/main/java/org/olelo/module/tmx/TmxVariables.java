@@ -29,6 +29,9 @@ public final class TmxVariables {
             doc = "Index of the branch a branch or onreply route runs for, else the number of branches.")
     public Value branchIndex(MessageContext ctx) {
         RouteKind kind = ctx.routeKind();
+        if (kind == RouteKind.REPLY && TransactionLayer.of(ctx) == null) {
+            return Value.of(-1);
+        }
         if (!ctx.isRequest() || kind == RouteKind.BRANCH || kind == RouteKind.BRANCH_FAILURE) {
             return Value.of(ctx.branchIndex());
         }
@@ -85,8 +88,8 @@ public final class TmxVariables {
         int get(Transaction t);
     }
 
-    private Value number(MessageContext ctx, NumberOf of) {
-        Transaction t = layer.get().arriving(ctx);
+    private static Value number(MessageContext ctx, NumberOf of) {
+        Transaction t = TransactionLayer.of(ctx);
         return t == null ? Value.NULL : Value.of(of.get(t));
     }
 
@@ -110,7 +113,7 @@ public final class TmxVariables {
                 };
             case "uri" ->
                 ctx -> {
-                    ClientBranch branch = branch(ctx);
+                    ClientBranch branch = ctx.routeKind() == RouteKind.FAILURE ? null : branch(ctx);
                     return branch == null ? Value.NULL : Value.of(branch.uri());
                 };
             default -> throw new PvSyntaxException("unknown attribute $T_branch(" + name.inner() + ")");
@@ -126,7 +129,8 @@ public final class TmxVariables {
     public Pv request(PvName name) throws PvSyntaxException {
         Pv inner = inner(name);
         return ctx -> {
-            Transaction t = layer.get().arriving(ctx);
+            // Kamailio: on a reply only
+            Transaction t = ctx.isRequest() ? null : layer.get().arriving(ctx);
             return t == null || t.request() == null
                     ? Value.NULL
                     : inner.get(layer.get().requestContext(t, ctx));
@@ -150,7 +154,7 @@ public final class TmxVariables {
         Pv inner = inner(name);
         return ctx -> {
             if (!ctx.isRequest()) {
-                return inner.get(ctx);
+                return Value.NULL;
             }
             Transaction t = TransactionLayer.of(ctx);
             ClientBranch branch = t == null ? null : TransactionStatus.branch(ctx, t);

@@ -1,5 +1,6 @@
 package org.olelo.script.check;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,9 +47,16 @@ final class RouteChecker {
     private final Set<String> customGroups = new HashSet<>();
     private final Set<String> instancedGroups = new HashSet<>();
     private final Set<String> mentioned = new HashSet<>();
+    private final Set<String> tested = new HashSet<>();
+    private final List<ZeroReturn> zeroReturns = new ArrayList<>();
+    private String blockName = "";
+    private boolean dynamicTests;
     private boolean dynamicCalls;
     private BlockKind kind = BlockKind.ROUTE;
     private int loops;
+
+    /** A {@code return 0} and the route it stands in. */
+    private record ZeroReturn(String route, SourceRange range) {}
 
     RouteChecker(Config config, LoadedModules modules, Map<String, Integer> flags, Diagnostics diagnostics) {
         this.modules = modules;
@@ -68,6 +76,7 @@ final class RouteChecker {
 
     void check(Item.Block block) {
         kind = block.kind();
+        blockName = block.name();
         loops = 0;
         statements(block.body());
     }
@@ -84,6 +93,14 @@ final class RouteChecker {
             diagnostics.warning(start, "there is no request_route: requests are ignored", null);
         }
         use.report(diagnostics);
+        for (ZeroReturn zero : zeroReturns) {
+            if (dynamicTests || tested.contains(zero.route())) {
+                diagnostics.warning(
+                        zero.range(),
+                        "return 0 ends the whole script, as exit does",
+                        "the caller tests the result: use return -1 for false, exit to end");
+            }
+        }
         if (dynamicCalls) {
             return;
         }
@@ -192,11 +209,8 @@ final class RouteChecker {
         boolean zero = leave.kind() == LeaveKind.RETURN
                 && Constants.fold(value) instanceof Constants.Number n
                 && n.value() == 0;
-        if (zero) {
-            diagnostics.warning(
-                    leave.range(),
-                    "return 0 ends the whole script, as exit does",
-                    "use return -1 for false, exit to end");
+        if (zero && kind == BlockKind.ROUTE) {
+            zeroReturns.add(new ZeroReturn(blockName, leave.range()));
         }
     }
 
@@ -249,7 +263,10 @@ final class RouteChecker {
     private void expression(Expression expression) {
         switch (expression) {
             case Expression.Text text -> mentioned.add(text.value());
-            case Expression.Call call -> call(call);
+            case Expression.Call call -> {
+                call(call);
+                tested(call);
+            }
             case Expression.Group group -> expression(group.inner());
             case Expression.Unary unary -> expression(unary.operand());
             case Expression.Binary binary -> {
@@ -318,6 +335,19 @@ final class RouteChecker {
             coreAction(call);
         } else {
             function(call);
+        }
+    }
+
+    /** A route whose result is looked at. */
+    private void tested(Expression.Call call) {
+        if (!call.name().equals("route") || call.arguments().isEmpty()) {
+            return;
+        }
+        Constants.Constant name = Constants.fold(call.arguments().getFirst());
+        if (name == null) {
+            dynamicTests = true;
+        } else {
+            tested.add(name.toString());
         }
     }
 

@@ -367,6 +367,14 @@ public final class CoreFunctions implements SipModule {
         return forceTcpAlias(ctx);
     }
 
+    /** Kept for configurations that set it: a message is sent over the transport of its destination, whatever its size. */
+    @ScriptFunction(
+            value = "udp_mtu_try_proto",
+            doc = "The protocol for messages longer than udp_mtu; it has no effect here, as udp_mtu has none.")
+    public int udpMtuTryProtocol(MessageContext ctx, @Literal String protocol) {
+        return 1;
+    }
+
     /** No new connection for forwarding this request. */
     @ScriptFunction(value = "set_forward_no_connect", doc = "The request is forwarded over an open connection only.")
     public int setForwardNoConnect(MessageContext ctx) {
