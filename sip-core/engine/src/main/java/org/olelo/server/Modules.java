@@ -19,6 +19,7 @@ import org.olelo.module.db_mysql.DbMysqlModule;
 import org.olelo.module.db_postgres.DbPostgresModule;
 import org.olelo.module.db_sqlite.DbSqliteModule;
 import org.olelo.module.db_text.DbTextModule;
+import org.olelo.module.dialog.DialogModule;
 import org.olelo.module.dialplan.DialplanModule;
 import org.olelo.module.dispatcher.DispatcherModule;
 import org.olelo.module.diversion.DiversionModule;
@@ -79,6 +80,7 @@ final class Modules implements ModuleCatalog {
         factories.put("rtpproxy", RtpproxyModule::new);
         factories.put("diversion", engine -> new DiversionModule());
         factories.put("statistics", StatisticsModule::new);
+        factories.put("dialog", DialogModule::new);
         factories.put("dialplan", DialplanModule::new);
         factories.put("domain", DomainModule::new);
         factories.put("speeddial", SpeeddialModule::new);

@@ -1,0 +1,188 @@
+package org.olelo.module.dialog;
+
+import org.jspecify.annotations.Nullable;
+import org.olelo.pv.Pv;
+import org.olelo.pv.Value;
+import org.olelo.routing.MessageContext;
+import org.olelo.routing.RouteKind;
+import org.olelo.spi.Literal;
+import org.olelo.spi.ScriptFunction;
+
+/** The functions of the script. */
+public final class DialogFunctions {
+    private static final String NO_VALUE = "";
+
+    private final DialogTracker tracker;
+    private final DialogSettings settings;
+
+    DialogFunctions(DialogTracker tracker, DialogSettings settings) {
+        this.tracker = tracker;
+        this.settings = settings;
+    }
+
+    @ScriptFunction(value = "dlg_manage", routes = RouteKind.REQUEST, doc = "Follows the call of this request.")
+    public boolean manage(MessageContext ctx) {
+        return tracker.manage(ctx);
+    }
+
+    @ScriptFunction(value = "is_known_dlg", doc = "True when the request is inside a dialog that is followed.")
+    public boolean isKnown(MessageContext ctx) {
+        NameCheck check = new NameCheck(ctx);
+        return tracker.of(ctx) != null
+                || tracker.table().find(ctx.message().callId(), check.from(), check.to()) != null;
+    }
+
+    private record NameCheck(MessageContext ctx) {
+        String from() {
+            var from = ctx.message().from();
+            String tag = from == null ? null : from.tag();
+            return tag == null ? "" : tag;
+        }
+
+        String to() {
+            String tag = ctx.message().to().tag();
+            return tag == null ? "" : tag;
+        }
+    }
+
+    @ScriptFunction(value = "dlg_setflag", doc = "Sets a flag of the dialog.")
+    public boolean setFlag(MessageContext ctx, int flag) {
+        Dialog dialog = withFlag(ctx, flag);
+        if (dialog != null) {
+            dialog.scriptFlags |= 1 << flag;
+        }
+        return dialog != null;
+    }
+
+    @ScriptFunction(value = "dlg_resetflag", doc = "Clears a flag of the dialog.")
+    public boolean resetFlag(MessageContext ctx, int flag) {
+        Dialog dialog = withFlag(ctx, flag);
+        if (dialog != null) {
+            dialog.scriptFlags &= ~(1 << flag);
+        }
+        return dialog != null;
+    }
+
+    @ScriptFunction(value = "dlg_isflagset", doc = "True when a flag of the dialog is set.")
+    public boolean isFlagSet(MessageContext ctx, int flag) {
+        Dialog dialog = withFlag(ctx, flag);
+        return dialog != null && (dialog.scriptFlags & 1 << flag) != 0;
+    }
+
+    private @Nullable Dialog withFlag(MessageContext ctx, int flag) {
+        return flag < 0 || flag > 31 ? null : tracker.of(ctx);
+    }
+
+    @ScriptFunction(value = "dlg_set_timeout", doc = "Changes how many seconds the dialog may live.")
+    public boolean setTimeout(MessageContext ctx, int seconds) {
+        Dialog dialog = tracker.of(ctx);
+        if (dialog == null || seconds <= 0) {
+            return false;
+        }
+        tracker.lifetime(dialog, seconds);
+        return true;
+    }
+
+    @ScriptFunction(value = "dlg_set_timeout", doc = "The same for the dialog with that entry and identifier.")
+    public boolean setTimeout(MessageContext ctx, int seconds, int entry, int id) {
+        Dialog dialog = tracker.table().find(entry, id);
+        if (dialog == null || seconds <= 0) {
+            return false;
+        }
+        tracker.lifetime(dialog, seconds);
+        return true;
+    }
+
+    @ScriptFunction(value = "dlg_bye", doc = "Sends BYE to caller, callee or all.")
+    public boolean bye(MessageContext ctx, @Literal String side) {
+        Dialog dialog = tracker.of(ctx);
+        if (dialog == null) {
+            return false;
+        }
+        return switch (side) {
+            case "caller" -> tracker.bye(dialog, true, false);
+            case "callee" -> tracker.bye(dialog, false, true);
+            default -> tracker.bye(dialog, true, true);
+        };
+    }
+
+    @ScriptFunction(value = "set_dlg_profile", doc = "Puts the dialog into a profile.")
+    public boolean setProfile(MessageContext ctx, @Literal String profile) {
+        return settings.plainProfiles.contains(profile) && put(ctx, profile, NO_VALUE);
+    }
+
+    @ScriptFunction(value = "set_dlg_profile", doc = "Puts the dialog into a profile with a value.")
+    public boolean setProfile(MessageContext ctx, @Literal String profile, String value) {
+        return settings.valueProfiles.contains(profile) && put(ctx, profile, value);
+    }
+
+    private boolean put(MessageContext ctx, String profile, String value) {
+        Dialog dialog = tracker.of(ctx);
+        if (dialog == null) {
+            return false;
+        }
+        dialog.profiles.put(profile, value);
+        return true;
+    }
+
+    @ScriptFunction(value = "unset_dlg_profile", doc = "Takes the dialog out of a profile.")
+    public boolean unsetProfile(MessageContext ctx, @Literal String profile) {
+        Dialog dialog = tracker.of(ctx);
+        return dialog != null && dialog.profiles.remove(profile) != null;
+    }
+
+    @ScriptFunction(value = "unset_dlg_profile", doc = "Takes the dialog out of a profile with that value.")
+    public boolean unsetProfile(MessageContext ctx, @Literal String profile, String value) {
+        Dialog dialog = tracker.of(ctx);
+        return dialog != null && dialog.profiles.remove(profile, value);
+    }
+
+    @ScriptFunction(value = "is_in_profile", doc = "True when the dialog is in a profile.")
+    public boolean isInProfile(MessageContext ctx, @Literal String profile) {
+        Dialog dialog = tracker.of(ctx);
+        return dialog != null && dialog.profiles.containsKey(profile);
+    }
+
+    @ScriptFunction(value = "is_in_profile", doc = "True when the dialog is in a profile with that value.")
+    public boolean isInProfile(MessageContext ctx, @Literal String profile, String value) {
+        Dialog dialog = tracker.of(ctx);
+        return dialog != null && value.equals(dialog.profiles.get(profile));
+    }
+
+    @ScriptFunction(value = "get_profile_size", doc = "How many dialogs are in a profile.")
+    public boolean profileSize(MessageContext ctx, @Literal String profile, Pv result) {
+        return result.set(ctx, Value.of(size(profile, null)));
+    }
+
+    @ScriptFunction(value = "get_profile_size", doc = "How many dialogs are in a profile with that value.")
+    public boolean profileSize(MessageContext ctx, @Literal String profile, String value, Pv result) {
+        return result.set(ctx, Value.of(size(profile, value)));
+    }
+
+    /** Dialogs in a profile, with that value unless it is null. */
+    int size(String profile, @Nullable String value) {
+        int size = 0;
+        for (Dialog dialog : tracker.table().all()) {
+            String has = dialog.profiles.get(profile);
+            size += has != null && (value == null || value.equals(has)) ? 1 : 0;
+        }
+        return size;
+    }
+
+    @ScriptFunction(value = "dlg_get_var", doc = "Reads a variable of the dialog with that Call-ID and tags.")
+    public boolean getVariable(
+            MessageContext ctx, String callId, String fromTag, String toTag, String name, Pv result) {
+        Dialog dialog = tracker.table().find(callId, fromTag, toTag);
+        return dialog != null && result.set(ctx, Value.of(dialog.variables.get(name)));
+    }
+
+    @ScriptFunction(value = "dlg_set_var", doc = "Sets a variable of the dialog with that Call-ID and tags.")
+    public boolean setVariable(
+            MessageContext ctx, String callId, String fromTag, String toTag, String name, String value) {
+        Dialog dialog = tracker.table().find(callId, fromTag, toTag);
+        if (dialog != null) {
+            dialog.variables.put(name, value);
+        }
+        return dialog != null;
+    }
+}

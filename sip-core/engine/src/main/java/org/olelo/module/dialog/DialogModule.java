@@ -1,0 +1,45 @@
+package org.olelo.module.dialog;
+
+import java.util.List;
+import org.olelo.module.rr.api.RecordRouting;
+import org.olelo.module.tm.api.Transactions;
+import org.olelo.spi.Engine;
+import org.olelo.spi.ModuleException;
+import org.olelo.spi.SipModule;
+
+/** Module dialog: wiring. Dialogs live in memory (db_mode 0). */
+public final class DialogModule implements SipModule {
+    private static final long SWEEP_MS = 1000;
+
+    private final Engine engine;
+    private final DialogSettings settings = new DialogSettings();
+    private final DialogTracker tracker;
+    private final DialogFunctions functions;
+
+    /** On that engine. */
+    public DialogModule(Engine engine) {
+        this.engine = engine;
+        tracker = new DialogTracker(engine, settings);
+        functions = new DialogFunctions(tracker, settings);
+    }
+
+    @Override
+    public List<Object> exports() {
+        return List.of(
+                this, settings, functions, new DialogVariables(tracker), new DialogRpc(tracker, functions, settings));
+    }
+
+    @Override
+    public void init() throws ModuleException {
+        String refused = settings.refused();
+        if (refused != null) {
+            throw new ModuleException("parameter " + refused + " is not supported yet; leave it out");
+        }
+        tracker.follow(engine.api(Transactions.class).layer(), engine.api(RecordRouting.class));
+    }
+
+    @Override
+    public void start() {
+        engine.periodicTimers().register("dialog", SWEEP_MS, tracker::sweep);
+    }
+}

@@ -1,0 +1,491 @@
+package org.olelo.module.dialog;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.olelo.module.rr.api.RecordRouting;
+import org.olelo.net.LocalSocket;
+import org.olelo.pv.Pv;
+import org.olelo.pv.Value;
+import org.olelo.routing.AttachmentKey;
+import org.olelo.routing.MessageContext;
+import org.olelo.routing.RouteKind;
+import org.olelo.routing.TransactionRef;
+import org.olelo.routing.Worker;
+import org.olelo.sip.HeaderId;
+import org.olelo.sip.Method;
+import org.olelo.sip.NameAddr;
+import org.olelo.sip.SipMessage;
+import org.olelo.sip.header.Parameters;
+import org.olelo.spi.Engine;
+import org.olelo.spi.ScriptRoute;
+import org.olelo.transaction.LocalRequest;
+import org.olelo.transaction.Transaction;
+import org.olelo.transaction.TransactionEvent;
+import org.olelo.transaction.TransactionEventKind;
+import org.olelo.transaction.TransactionLayer;
+import org.olelo.transaction.UacRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes dialogs, moves them from state to state, and ends them. */
+final class DialogTracker {
+    private static final Logger LOG = LoggerFactory.getLogger("dialog");
+    private static final AttachmentKey<Dialog> KEY = new AttachmentKey<>("dialog");
+    private static final int FIRST_ERROR = 300;
+    private static final int FIRST_SUCCESS = 200;
+
+    private final Engine engine;
+    private final DialogSettings settings;
+    private @Nullable TransactionLayer layer;
+    private @Nullable RecordRouting routing;
+    private final DialogTable table = new DialogTable();
+    private final Map<TransactionRef, Dialog> byTransaction = new ConcurrentHashMap<>();
+    private final LongAdder processed;
+    private final LongAdder failed;
+    private final LongAdder expired;
+
+    DialogTracker(Engine engine, DialogSettings settings) {
+        this.engine = engine;
+        this.settings = settings;
+        processed = engine.statistics().counter("dialog", "processed_dialogs", "Dialogs made since the start.");
+        failed = engine.statistics().counter("dialog", "failed_dialogs", "Dialogs that were never answered.");
+        expired = engine.statistics().counter("dialog", "expired_dialogs", "Dialogs that reached their timeout.");
+        engine.statistics().gauge("dialog", "active_dialogs", "Answered dialogs.", table::active);
+        engine.statistics().gauge("dialog", "early_dialogs", "Ringing dialogs.", () -> table.count(Dialog.EARLY));
+    }
+
+    DialogTable table() {
+        return table;
+    }
+
+    long now() {
+        return engine.clock().wallSeconds();
+    }
+
+    /** Hears of transactions and of requests with our Route. */
+    void follow(TransactionLayer transactions, RecordRouting routes) {
+        layer = transactions;
+        routing = routes;
+        transactions.listen(
+                this::happened,
+                TransactionEventKind.REQUEST_IN,
+                TransactionEventKind.RESPONSE_FORWARDED,
+                TransactionEventKind.RESPONSE_OUT,
+                TransactionEventKind.DESTROY);
+        routes.onLooseRoute(this::routed);
+    }
+
+    /** The dialog of the message, or null. */
+    @Nullable
+    Dialog of(MessageContext ctx) {
+        Dialog attached = ctx.attachment(KEY);
+        if (attached != null) {
+            return attached;
+        }
+        TransactionRef transaction = ctx.transaction();
+        return transaction == null ? null : byTransaction.get(transaction);
+    }
+
+    /** Follows the request: a new dialog for an initial INVITE, the known one for others; false when there is none. */
+    boolean manage(MessageContext ctx) {
+        if (of(ctx) != null) {
+            return true;
+        }
+        SipMessage message = ctx.message();
+        if (message.to().hasTag()) {
+            RecordRouting routes = routing;
+            String did = routes == null ? null : routes.routeParam(ctx, settings.rrParam);
+            return match(ctx, did == null ? "" : did);
+        }
+        if (!ctx.request().isMethod(Method.INVITE)) {
+            return false;
+        }
+        NameAddr from = message.from();
+        String tag = from == null ? null : from.tag();
+        if (from == null || tag == null) {
+            return false;
+        }
+        Dialog spiral = settings.detectSpirals == 0 ? null : table.find(message.callId(), tag, "");
+        if (spiral != null && spiral.isAlive()) {
+            adopt(ctx, spiral);
+            return true;
+        }
+        adopt(ctx, make(ctx, message, from, tag));
+        return true;
+    }
+
+    private void adopt(MessageContext ctx, Dialog dialog) {
+        ctx.attach(KEY, dialog);
+        TransactionRef transaction = ctx.transaction();
+        if (transaction != null) {
+            byTransaction.put(transaction, dialog);
+        }
+    }
+
+    private Dialog make(MessageContext ctx, SipMessage message, NameAddr from, String tag) {
+        Dialog dialog = table.make(
+                settings.hashSize,
+                message.callId(),
+                from.uriText(),
+                message.to().uriText(),
+                now());
+        dialog.caller.tag = tag;
+        dialog.caller.cseq = message.cseqNumber();
+        dialog.caller.contact = contact(message);
+        dialog.caller.routes = routes(message);
+        dialog.caller.socket = ctx.flow().socket();
+        dialog.byeOnTimeout = settings.sendBye != 0;
+        dialog.lifetime = settings.defaultTimeout;
+        DialogVariables.apply(ctx, dialog);
+        RecordRouting recorder = routing;
+        if (recorder != null) {
+            recorder.addParam(ctx, ';' + settings.rrParam + '=' + dialog.did());
+        }
+        processed.increment();
+        return dialog;
+    }
+
+    private static @Nullable String contact(SipMessage message) {
+        List<NameAddr> contacts = message.contacts().values();
+        return contacts.isEmpty() ? null : contacts.get(0).uriText();
+    }
+
+    private static List<String> routes(SipMessage message) {
+        List<String> routes = new ArrayList<>();
+        for (NameAddr one : message.readNameAddrs(HeaderId.RECORD_ROUTE)) {
+            routes.add('<' + one.uriText() + '>');
+        }
+        return List.copyOf(routes);
+    }
+
+    // ---- requests in the dialog
+
+    private void routed(MessageContext ctx, String params) {
+        String did = Parameters.value(params, settings.rrParam);
+        if (of(ctx) == null && ctx.message().to().hasTag()) {
+            match(ctx, did == null ? "" : did);
+        }
+    }
+
+    private boolean match(MessageContext ctx, String did) {
+        SipMessage message = ctx.message();
+        NameAddr from = message.from();
+        String fromTag = from == null || from.tag() == null ? "" : from.tag();
+        String toTag = message.to().tag() == null ? "" : message.to().tag();
+        Dialog dialog = settings.matchMode == 2 || did.isEmpty() ? null : table.find(did);
+        if (dialog != null && !dialog.callId.equals(message.callId())) {
+            dialog = null;
+        }
+        if (dialog == null && settings.matchMode != 0) {
+            dialog = table.find(message.callId(), fromTag, toTag);
+        }
+        if (dialog == null) {
+            return false;
+        }
+        adopt(ctx, dialog);
+        inside(ctx, dialog, fromTag);
+        return true;
+    }
+
+    private void inside(MessageContext ctx, Dialog dialog, String fromTag) {
+        Method method = ctx.message().cseqMethod();
+        boolean ended = false;
+        dialog.lock.lock();
+        try {
+            Leg sender = fromTag.equals(dialog.caller.tag) ? dialog.caller : dialog.callee;
+            if (method == Method.ACK) {
+                dialog.state = dialog.state == Dialog.CONFIRMED_NO_ACK ? Dialog.CONFIRMED : dialog.state;
+                return;
+            }
+            sender.cseq = Math.max(sender.cseq, ctx.message().cseqNumber());
+            if (method == Method.BYE) {
+                ended = end(dialog);
+            } else if (settings.timeoutNoReset == 0) {
+                Pv avp = settings.timeoutAvp;
+                if (avp != null && !avp.get(ctx).isNull()) {
+                    lifetime(dialog, seconds(avp.get(ctx)));
+                }
+            }
+        } finally {
+            dialog.lock.unlock();
+        }
+        if (ended) {
+            run("dialog:end", ctx);
+        }
+    }
+
+    private static int seconds(Value value) {
+        return value.hasNumber() ? value.number() : Math.max(0, org.olelo.text.Latin.parseInt(value.text()));
+    }
+
+    /** Changes how long the dialog may live, from now on. */
+    void lifetime(Dialog dialog, int seconds) {
+        if (seconds <= 0) {
+            return;
+        }
+        dialog.lifetime = seconds;
+        if (dialog.isActive()) {
+            dialog.expireAt = now() + seconds;
+        }
+    }
+
+    private boolean end(Dialog dialog) {
+        if (!dialog.isAlive()) {
+            return false;
+        }
+        dialog.state = Dialog.DELETED;
+        dialog.endTime = now();
+        dialog.expireAt = 0;
+        dialog.profiles.clear();
+        return true;
+    }
+
+    // ---- the INVITE
+
+    private void happened(TransactionEvent event) {
+        Transaction transaction = event.transaction();
+        MessageContext request = event.request();
+        if (event.kind() == TransactionEventKind.REQUEST_IN) {
+            if (request != null && settings.flag >= 0 && (request.flags() & 1 << settings.flag) != 0) {
+                manage(request);
+            }
+            Dialog attached = request == null ? null : request.attachment(KEY);
+            if (attached != null) {
+                byTransaction.put(transaction, attached);
+            }
+            return;
+        }
+        Dialog dialog = byTransaction.get(transaction);
+        if (dialog == null) {
+            return;
+        }
+        if (event.kind() == TransactionEventKind.DESTROY) {
+            byTransaction.remove(transaction);
+        }
+        if (!transaction.isInvite() || dialog.state > Dialog.EARLY) {
+            return;
+        }
+        if (event.kind() == TransactionEventKind.DESTROY) {
+            fail(dialog, null);
+        } else if (event.code() < FIRST_ERROR && event.reply() != null) {
+            progress(dialog, event, event.reply());
+        } else if (event.kind() == TransactionEventKind.RESPONSE_OUT && event.code() >= FIRST_ERROR) {
+            fail(dialog, event.reply() != null ? event.reply() : request);
+        }
+    }
+
+    private void progress(Dialog dialog, TransactionEvent event, MessageContext reply) {
+        SipMessage message = reply.message();
+        boolean answered = event.code() >= FIRST_SUCCESS;
+        if (!message.to().hasTag()) {
+            return;
+        }
+        dialog.lock.lock();
+        try {
+            if (dialog.state > Dialog.EARLY) {
+                return;
+            }
+            if (!answered) {
+                dialog.state = Dialog.EARLY;
+                return;
+            }
+            dialog.state = Dialog.CONFIRMED_NO_ACK;
+            dialog.startTime = now();
+            dialog.callee.tag = message.to().tag();
+            dialog.callee.contact = contact(message);
+            dialog.callee.cseq = 0;
+            dialog.callee.socket = reply.flow().socket();
+            dialog.callee.routes = calleeRoutes(message, dialog);
+            Pv avp = settings.timeoutAvp;
+            Value wanted = avp == null ? Value.NULL : avp.get(reply);
+            if (!wanted.isNull() && seconds(wanted) > 0) {
+                dialog.lifetime = seconds(wanted);
+            }
+            dialog.expireAt = dialog.startTime + dialog.lifetime;
+        } finally {
+            dialog.lock.unlock();
+        }
+        reply.attach(KEY, dialog);
+        run("dialog:start", reply);
+    }
+
+    /** The Record-Route values above ours, nearest to us first. */
+    private List<String> calleeRoutes(SipMessage message, Dialog dialog) {
+        List<String> above = new ArrayList<>();
+        String own = settings.rrParam + '=' + dialog.did();
+        for (String route : routes(message)) {
+            if (route.contains(own)) {
+                break;
+            }
+            above.add(route);
+        }
+        Collections.reverse(above);
+        return above.size() == routes(message).size() ? List.of() : List.copyOf(above);
+    }
+
+    private void fail(Dialog dialog, @Nullable MessageContext message) {
+        dialog.lock.lock();
+        try {
+            if (!end(dialog)) {
+                return;
+            }
+        } finally {
+            dialog.lock.unlock();
+        }
+        failed.increment();
+        MessageContext ctx = message != null ? message : engine.fakeContext();
+        ctx.attach(KEY, dialog);
+        run("dialog:failed", ctx);
+    }
+
+    // ---- event routes
+
+    private void run(String name, MessageContext ctx) {
+        ScriptRoute route = engine.route(RouteKind.EVENT, name);
+        if (route == null) {
+            return;
+        }
+        if (!route.blocking()) {
+            run(route, ctx);
+            return;
+        }
+        Dialog dialog = of(ctx);
+        engine.execute(name, () -> {
+            Worker worker = engine.takeWorker();
+            try {
+                MessageContext own = new MessageContext(ctx.message(), ctx.flow(), worker, ctx.id());
+                if (dialog != null) {
+                    own.attach(KEY, dialog);
+                }
+                run(route, own);
+            } finally {
+                engine.giveBack(worker);
+            }
+        });
+    }
+
+    private static void run(ScriptRoute route, MessageContext ctx) {
+        RouteKind kind = ctx.routeKind();
+        int code = ctx.returnCode();
+        boolean exited = ctx.exited();
+        boolean dropped = ctx.dropped();
+        int depth = ctx.depth();
+        ctx.resetRun();
+        ctx.routeKind(RouteKind.EVENT);
+        route.run(ctx);
+        ctx.resetRun();
+        ctx.routeKind(kind);
+        ctx.depth(depth);
+        if (dropped) {
+            ctx.drop();
+        } else if (exited) {
+            ctx.exit();
+        }
+        ctx.returnCode(code);
+    }
+
+    // ---- time
+
+    /** Ends what is over; runs every second. */
+    void sweep() {
+        long now = now();
+        for (Dialog dialog : table.all()) {
+            if (dialog.state == Dialog.DELETED) {
+                if (now - dialog.endTime >= Math.min(settings.endTimeout, 5)) {
+                    table.remove(dialog);
+                }
+            } else if (dialog.isActive()) {
+                boolean silent =
+                        dialog.state == Dialog.CONFIRMED_NO_ACK && now - dialog.startTime >= settings.noAckTimeout;
+                if (silent || dialog.expireAt > 0 && now >= dialog.expireAt) {
+                    expire(dialog);
+                }
+            } else if (now - dialog.initTime >= settings.earlyTimeout) {
+                fail(dialog, null);
+            }
+        }
+    }
+
+    private void expire(Dialog dialog) {
+        LOG.debug("a dialog expired, callid={}", dialog.callId);
+        expired.increment();
+        if (dialog.byeOnTimeout) {
+            bye(dialog, true, true);
+        }
+        over(dialog);
+    }
+
+    private void over(Dialog dialog) {
+        dialog.lock.lock();
+        try {
+            if (!end(dialog)) {
+                return;
+            }
+        } finally {
+            dialog.lock.unlock();
+        }
+        MessageContext ctx = engine.fakeContext();
+        ctx.attach(KEY, dialog);
+        run("dialog:end", ctx);
+    }
+
+    /** Sends BYE to the sides asked for; false when the dialog is not answered. */
+    boolean bye(Dialog dialog, boolean toCaller, boolean toCallee) {
+        if (!dialog.isActive()) {
+            return false;
+        }
+        if (toCallee) {
+            send(dialog, dialog.callee, dialog.caller, dialog.toUri, dialog.fromUri);
+        }
+        if (toCaller) {
+            send(dialog, dialog.caller, dialog.callee, dialog.fromUri, dialog.toUri);
+        }
+        return true;
+    }
+
+    private void send(Dialog dialog, Leg to, Leg from, String toUri, String fromUri) {
+        UacRequest bye;
+        dialog.lock.lock();
+        try {
+            String target = to.contact != null ? to.contact : toUri;
+            from.cseq = Math.max(from.cseq, 0) + 1;
+            bye = new UacRequest("BYE", target)
+                    .from(fromUri)
+                    .fromTag(from.tag)
+                    .to(toUri)
+                    .toTag(to.tag)
+                    .callId(dialog.callId)
+                    .cseq((int) from.cseq);
+            LocalSocket socket = to.socket;
+            if (socket != null) {
+                bye.socket(socket);
+            }
+            StringBuilder headers = new StringBuilder();
+            for (String route : to.routes) {
+                headers.append("Route: ").append(route).append("\r\n");
+            }
+            if (!to.routes.isEmpty()) {
+                String first = to.routes.get(0);
+                bye.nextHop(first.substring(1, first.length() - 1));
+            }
+            bye.headers(headers + settings.extraHeaders);
+        } finally {
+            dialog.lock.unlock();
+        }
+        TransactionLayer transactions = layer;
+        if (transactions == null) {
+            return;
+        }
+        transactions.localRequests().send(bye, new LocalRequest() {
+            @Override
+            public void completed(Transaction t, @Nullable MessageContext reply, int status) {
+                engine.execute("dialog end", () -> over(dialog));
+            }
+        });
+    }
+}
