@@ -137,9 +137,9 @@ public final class DialogFunctions {
         return dialog != null && dialog.profiles.remove(profile, value);
     }
 
-    @ScriptFunction(value = "is_in_profile", doc = "True when the dialog is in a profile.")
+    @ScriptFunction(value = "is_in_profile", doc = "True when the dialog is in a profile without values.")
     public boolean isInProfile(MessageContext ctx, @Literal String profile) {
-        Dialog dialog = tracker.of(ctx);
+        Dialog dialog = settings.plainProfiles.contains(profile) ? tracker.of(ctx) : null;
         return dialog != null && dialog.profiles.containsKey(profile);
     }
 
@@ -151,7 +151,8 @@ public final class DialogFunctions {
 
     @ScriptFunction(value = "get_profile_size", doc = "How many dialogs are in a profile.")
     public boolean profileSize(MessageContext ctx, @Literal String profile, Pv result) {
-        return result.set(ctx, Value.of(size(profile, null)));
+        // 5.6.3 counts none where the profile has values
+        return result.set(ctx, Value.of(settings.plainProfiles.contains(profile) ? size(profile, null) : 0));
     }
 
     @ScriptFunction(value = "get_profile_size", doc = "How many dialogs are in a profile with that value.")

@@ -202,20 +202,20 @@ final class DialogTracker {
                 dialog.state = dialog.state == Dialog.CONFIRMED_NO_ACK ? Dialog.CONFIRMED : dialog.state;
                 return;
             }
-            sender.cseq = Math.max(sender.cseq, ctx.message().cseqNumber());
             if (method == Method.BYE) {
                 ended = end(dialog);
-            } else if (settings.timeoutNoReset == 0) {
-                Pv avp = settings.timeoutAvp;
-                if (avp != null && !avp.get(ctx).isNull()) {
-                    lifetime(dialog, seconds(avp.get(ctx)));
-                }
+                return;
+            }
+            sender.cseq = Math.max(sender.cseq, ctx.message().cseqNumber());
+            Pv avp = settings.timeoutAvp;
+            if (settings.timeoutNoReset == 0 && avp != null && !avp.get(ctx).isNull()) {
+                lifetime(dialog, seconds(avp.get(ctx)));
             }
         } finally {
             dialog.lock.unlock();
-        }
-        if (ended) {
-            run("dialog:end", ctx);
+            if (ended) {
+                run("dialog:end", ctx);
+            }
         }
     }
 
