@@ -122,6 +122,7 @@ class SipServletIT {
     @Order(5)
     void shouldAttachAgainWhenTheServerComesBack() throws Exception {
         deployer.undeploy("sip-server");
+        assertTrue(ServerProcess.goneWithin(60, "org.olelo.server.SipServer"), "applications hold the engine");
         deployer.deploy("sip-server");
         call(29066);
     }

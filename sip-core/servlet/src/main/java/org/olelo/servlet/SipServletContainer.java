@@ -37,6 +37,15 @@ import org.olelo.spi.ModuleException;
 public final class SipServletContainer implements ApplicationContainer, AutoCloseable {
     /** Requests that wait in the mailboxes of all applications before new ones are answered 503. */
     private static final int MAX_WAITING = 10_000;
+    /** What applications find in their context; gone with the container, which may go before them. */
+    private static final List<String> CONTEXT_ATTRIBUTES = List.of(
+            SipServlet.SIP_FACTORY,
+            SipServlet.TIMER_SERVICE,
+            SipServlet.SIP_SESSIONS_UTIL,
+            SipServlet.SUPPORTED,
+            SipServlet.SUPPORTED_RFCs,
+            SipServlet.PRACK_SUPPORTED,
+            SipServlet.OUTBOUND_INTERFACES);
 
     private final Engine engine;
     private final SipApplications sipApplications;
@@ -136,6 +145,7 @@ public final class SipServletContainer implements ApplicationContainer, AutoClos
         }
         sipApplications.deployed().remove(name);
         application.stop();
+        CONTEXT_ATTRIBUTES.forEach(application.context()::removeAttribute);
         SipApplicationRouter known = router;
         if (known != null) {
             known.applicationUndeployed(List.of(name));
