@@ -127,14 +127,19 @@ public final class DialogFunctions {
 
     @ScriptFunction(value = "unset_dlg_profile", doc = "Takes the dialog out of a profile.")
     public boolean unsetProfile(MessageContext ctx, @Literal String profile) {
-        Dialog dialog = tracker.of(ctx);
+        Dialog dialog = removable(ctx);
         return dialog != null && dialog.profiles.remove(profile) != null;
     }
 
     @ScriptFunction(value = "unset_dlg_profile", doc = "Takes the dialog out of a profile with that value.")
     public boolean unsetProfile(MessageContext ctx, @Literal String profile, String value) {
-        Dialog dialog = tracker.of(ctx);
+        Dialog dialog = removable(ctx);
         return dialog != null && dialog.profiles.remove(profile, value);
+    }
+
+    // 5.6.3 takes none out of a profile in request routes
+    private @Nullable Dialog removable(MessageContext ctx) {
+        return ctx.routeKind() == RouteKind.REQUEST ? null : tracker.of(ctx);
     }
 
     @ScriptFunction(value = "is_in_profile", doc = "True when the dialog is in a profile without values.")
