@@ -165,27 +165,6 @@ public final class KexModule implements SipModule {
         return 1;
     }
 
-    @ScriptFunction(value = "km_append_branch", doc = "Adds the Request-URI as branch.")
-    public boolean appendBranch(MessageContext ctx) {
-        return ctx.isRequest() && append(ctx, ctx.uri());
-    }
-
-    @ScriptFunction(value = "km_append_branch", doc = "Adds the URI as branch.")
-    public boolean appendBranch(MessageContext ctx, String uri) {
-        return append(ctx, uri);
-    }
-
-    private static boolean append(MessageContext ctx, String uri) {
-        Branch branch = new Branch(uri);
-        branch.dstUri(ctx.dstUri());
-        branch.flags(ctx.branchFlags());
-        branch.path(ctx.path());
-        branch.q(ctx.q());
-        branch.socket(ctx.sendSocket());
-        ctx.branches().add(branch);
-        return true;
-    }
-
     @PvExport(value = "sruid", doc = "A text that was never given before.")
     public Value uniqueId(MessageContext ctx) {
         return Value.of(ruidPrefix + Integer.toHexString(ruids.incrementAndGet()));

@@ -15,6 +15,7 @@ import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
 import org.olelo.routing.Worker;
+import org.olelo.sip.NameAddr;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ModuleException;
 import org.olelo.spi.PvExport;
@@ -34,28 +35,8 @@ public final class UacModule implements SipModule {
     private static final int REPLY_RECEIVED = 1;
     private static final int REPLY_MADE = 2;
     private static final Set<String> FIELDS = Set.of(
-            "method",
-            "ruri",
-            "turi",
-            "furi",
-            "ouri",
-            "sock",
-            "hdrs",
-            "body",
-            "evroute",
-            "evparam",
-            "evcode",
-            "evtype",
-            "callid",
-            "cseq",
-            "cseqno",
-            "auser",
-            "apasswd",
-            "flags",
-            "fdisplay",
-            "tdisplay",
-            "all",
-            "toflags");
+            "method", "ruri", "turi", "furi", "ouri", "sock", "hdrs", "body", "evroute", "evparam", "evcode", "evtype",
+            "callid", "auser", "apasswd", "flags", "all");
 
     private final Engine engine;
     private final UacSettings settings = new UacSettings();
@@ -210,32 +191,31 @@ public final class UacModule implements SipModule {
             LOG.error("uac_req_send: $uac_req(method) and $uac_req(ruri) must be set");
             return false;
         }
-        return send(fields, "", FIRST_CSEQ);
+        return send(fields, "", FIRST_CSEQ, null);
     }
 
-    private boolean send(UacReq fields, String authorization, int cseq) {
+    private boolean send(UacReq fields, String authorization, int cseq, @Nullable String fromTag) {
         TransactionLayer transactions = layer;
         if (transactions == null) {
             return false;
         }
         String uri = fields.text("ruri");
         UacRequest request = new UacRequest(fields.text("method"), uri)
-                .from(address(fields, "furi", "fdisplay"))
-                .to(address(fields, "turi", "tdisplay"))
+                .from(address(fields, "furi"))
+                .fromTag(fromTag)
+                .to(address(fields, "turi"))
                 .callId(orNull(fields.text("callid")))
                 .nextHop(orNull(fields.text("ouri")))
                 .socket(socket(fields))
                 .headers(lines(fields.text("hdrs")) + authorization)
                 .body(orNull(fields.text("body")))
-                .cseq(fields.number("cseqno") > 0 && authorization.isEmpty() ? fields.number("cseqno") : cseq);
+                .cseq(cseq);
         return transactions.localRequests().send(request, (t, reply, status) -> replied(fields, t, reply, status))
                 != null;
     }
 
-    private static String address(UacReq fields, String uri, String display) {
-        String name = fields.text(display);
-        String value = fields.text(uri).isEmpty() ? fields.text("ruri") : fields.text(uri);
-        return name.isEmpty() ? value : '"' + name + "\" <" + value + '>';
+    private static String address(UacReq fields, String name) {
+        return fields.text(name).isEmpty() ? fields.text("ruri") : fields.text(name);
     }
 
     private @Nullable LocalSocket socket(UacReq fields) {
@@ -260,7 +240,7 @@ public final class UacModule implements SipModule {
                 UacReq next = fields.copy();
                 next.set("auser", Value.NULL); // one attempt
                 next.set("callid", Value.of(t.callId()));
-                if (send(next, authorization, t.cseq() + 1)) {
+                if (send(next, authorization, t.cseq() + 1, fromTag(reply))) {
                     return;
                 }
             }
@@ -273,6 +253,11 @@ public final class UacModule implements SipModule {
         seen.set("evcode", Value.of(status));
         seen.set("evtype", Value.of(reply == null ? REPLY_MADE : REPLY_RECEIVED));
         engine.execute("uac", () -> run(route, seen, reply));
+    }
+
+    private static @Nullable String fromTag(MessageContext reply) {
+        NameAddr from = reply.message().from();
+        return from == null ? null : from.tag();
     }
 
     private void run(ScriptRoute route, UacReq seen, @Nullable MessageContext reply) {
