@@ -395,6 +395,11 @@ public final class MessageContext {
         return known;
     }
 
+    /** Sees the branches of another context, as a branch route does. */
+    public void shareBranches(MessageContext other) {
+        branches = other.branches;
+    }
+
     /** True when there are branches beside the Request-URI. */
     public boolean hasBranches() {
         DestinationSet known = branches;

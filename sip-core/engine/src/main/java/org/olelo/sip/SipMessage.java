@@ -326,6 +326,24 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
         return maxForwards;
     }
 
+    /**
+     * Writes a lower value into the place of the old one, blanks in front: the only change a received message sees, made
+     * before any other thread does.
+     *
+     * @param header the field, as {@code find} gives it
+     * @param value not longer than the one there
+     */
+    public final void lowerMaxForwards(int header, int value) {
+        maxForwards = value;
+        int rest = value;
+        int start = valueStart(header);
+        for (int at = valueEnd(header) - 1; at >= start; at--) {
+            boolean digit = rest > 0 || at == valueEnd(header) - 1;
+            bytes()[at] = (byte) (digit ? '0' + rest % 10 : ' ');
+            rest /= 10;
+        }
+    }
+
     /** Expires in seconds, or -1 when it is absent or no number. */
     public final int expires() {
         if (expires == NOT_READ) {

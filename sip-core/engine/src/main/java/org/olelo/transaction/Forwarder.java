@@ -294,6 +294,7 @@ public final class Forwarder {
         view.edits(edits == null ? null : layer.forge().copy(edits));
         view.transaction(t);
         wanted.applyTo(view);
+        view.shareBranches(ctx);
         view.flags(ctx.flags());
         view.set(ctx.messageFlags());
         view.advertisedHost(ctx.advertisedHost());

@@ -54,16 +54,9 @@ public final class MaxfwdModule implements SipModule {
             return -1;
         }
         int lowered = Math.min(value - 1, maxLimit.get());
-        int width = message.valueEnd(header) - message.valueStart(header);
-        ctx.edits().replaceValue(message, header, padded(lowered, width));
+        message.lowerMaxForwards(header, lowered);
         ctx.attach(NOW, lowered);
         return 1;
-    }
-
-    /** As many characters as before, blanks in front: how Kamailio writes the new value into the old one's place. */
-    private static String padded(int value, int width) {
-        String text = Integer.toString(value);
-        return " ".repeat(Math.max(0, width - text.length())) + text;
     }
 
     @ScriptFunction(

@@ -9,6 +9,7 @@ import org.olelo.pv.Pv;
 import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
+import org.olelo.sip.HeaderId;
 import org.olelo.sip.NameAddr;
 import org.olelo.sip.SipUri;
 import org.olelo.spi.ScriptFunction;
@@ -27,17 +28,22 @@ public final class ContactRewriting {
     @ScriptFunction(
             value = "fix_nated_contact",
             routes = {RouteKind.REQUEST, RouteKind.ONREPLY, RouteKind.REPLY, RouteKind.BRANCH, RouteKind.FAILURE},
-            doc = "Writes the sender's address and port into each Contact.")
+            doc = "Writes the sender's address and port into the last URI of the Contact.")
     public int fixContact(MessageContext ctx) {
         String host = IpText.uriHost(ctx.flow().source()) + ':' + ctx.flow().sourcePort();
-        for (NameAddr contact : ctx.message().contacts().values()) {
-            SipUri uri = contact.uri();
-            if (uri == null) {
-                return -1;
-            }
-            int start = contact.uriStart();
-            ctx.edits().replace(start + uri.hostStart(), uri.hostPortEnd() - uri.hostStart(), host);
+        if (ctx.message().contacts().star()) {
+            return -1;
         }
+        NameAddr contact = first(ctx);
+        if (contact == null) {
+            return 1;
+        }
+        SipUri uri = contact.uri();
+        if (uri == null) {
+            return -1;
+        }
+        int start = contact.uriStart();
+        ctx.edits().replace(start + uri.hostStart(), uri.hostPortEnd() - uri.hostStart(), host);
         return 1;
     }
 
@@ -56,7 +62,7 @@ public final class ContactRewriting {
     public int setAlias(MessageContext ctx, int trim) {
         NameAddr contact = first(ctx);
         if (contact == null) {
-            return 1;
+            return ctx.message().contacts().star() ? -1 : 1;
         }
         if (contact.uri() == null) {
             return -1;
@@ -72,7 +78,7 @@ public final class ContactRewriting {
     public int addAlias(MessageContext ctx) {
         NameAddr contact = first(ctx);
         if (contact == null) {
-            return 2;
+            return ctx.message().contacts().star() ? -1 : NOT_FOUND;
         }
         SipUri uri = contact.uri();
         if (uri == null) {
@@ -80,7 +86,7 @@ public final class ContactRewriting {
         }
         Flow flow = ctx.flow();
         String transport = uri.transport();
-        Protocol protocol = transport == null ? Protocol.UDP : Protocol.ofToken(transport);
+        Protocol protocol = transport == null ? null : Protocol.ofToken(transport); // none named: never the same
         int port = uri.port() > 0 ? uri.port() : protocol == null ? 5060 : protocol.defaultPort();
         boolean same = flow.source().equals(IpText.parse(uri.host()))
                 && port == flow.sourcePort()
@@ -102,9 +108,16 @@ public final class ContactRewriting {
         return contact == null ? 2 : add(ctx, contact, ip + '~' + number + '~' + protocol.number());
     }
 
+    /** The last value of the first field: Kamailio's list of contacts begins with it. */
     private static @Nullable NameAddr first(MessageContext ctx) {
-        var contacts = ctx.message().contacts().values();
-        return contacts.isEmpty() ? null : contacts.get(0);
+        int field = ctx.message().find(HeaderId.CONTACT);
+        NameAddr found = null;
+        for (NameAddr contact : ctx.message().contacts().values()) {
+            if (contact.uriStart() < ctx.message().valueEnd(field)) {
+                found = contact;
+            }
+        }
+        return found;
     }
 
     private static String received(Flow flow) {

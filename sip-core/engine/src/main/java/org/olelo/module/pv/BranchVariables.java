@@ -12,6 +12,7 @@ import org.olelo.routing.AttachmentKey;
 import org.olelo.routing.Branch;
 import org.olelo.routing.DestinationSet;
 import org.olelo.routing.MessageContext;
+import org.olelo.routing.RedirectContacts;
 
 /** Branches beside the Request-URI: $br $bR $ds $branch(x)[i], and the static branch $sbranch(x). */
 final class BranchVariables {
@@ -24,8 +25,8 @@ final class BranchVariables {
 
     void addTo(VariableTable table) {
         table.writable(BranchVariables::firstUri, BranchVariables::append, "br");
-        table.text(ctx -> ctx.hasBranches() ? contacts(ctx.branches(), false) : null, "bR");
-        table.text(ctx -> ctx.hasBranches() ? "Contact: " + contacts(ctx.branches(), true) : null, "ds");
+        table.text(ctx -> ctx.hasBranches() ? contacts(ctx.branches()) : null, "bR");
+        table.text(BranchVariables::destinations, "ds");
         table.factory(this::branch, "branch");
         table.factory(this::staticBranch, "sbranch");
     }
@@ -45,8 +46,15 @@ final class BranchVariables {
         ctx.attach(STATIC_BRANCH, new Branch(""));
     }
 
+    /** $ds: the Request-URI when it was changed, and the branches, as a Contact header field. */
+    private static @Nullable String destinations(MessageContext ctx) {
+        String line = RedirectContacts.header(ctx, 0);
+        return line == null ? null : line.substring(0, line.length() - 2);
+    }
+
     private static Value firstUri(MessageContext ctx) {
-        return ctx.hasBranches() ? Value.of(ctx.branches().get(0).uri()) : Value.NULL;
+        String uri = ctx.hasBranches() ? ctx.branches().get(0).uri() : "";
+        return uri == null || uri.isEmpty() ? Value.NULL : Value.of(uri);
     }
 
     private static boolean append(MessageContext ctx, Value value) {
@@ -58,12 +66,12 @@ final class BranchVariables {
     }
 
     /** As in a Contact header field. */
-    private static String contacts(DestinationSet branches, boolean bracketed) {
+    private static String contacts(DestinationSet branches) {
         StringBuilder out = new StringBuilder();
         for (Branch branch : branches.all()) {
             out.append(out.isEmpty() ? "" : ", ");
             boolean rated = branch.q() != Branch.Q_UNSPECIFIED;
-            out.append(rated || bracketed ? "<" : "").append(branch.uri()).append(rated || bracketed ? ">" : "");
+            out.append(rated ? "<" : "").append(branch.uri()).append(rated ? ">" : "");
             if (rated) {
                 out.append(";q=").append(q(branch.q()));
             }

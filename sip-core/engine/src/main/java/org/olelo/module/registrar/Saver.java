@@ -119,7 +119,9 @@ final class Saver {
                 return new Outcome(3, null, List.of());
             }
             try {
-                int code = contacts.values().isEmpty() ? 4 : apply(ctx, record, contacts.values(), path, now, flags);
+                int code = contacts.values().isEmpty()
+                        ? 4
+                        : apply(ctx, record, ordered(request, contacts.values()), path, now, flags);
                 return new Outcome(code, null, record.all());
             } catch (Refused refused) {
                 return new Outcome(refused.error == RegistrarError.TOO_MANY ? -2 : -1, refused.error, record.all());
@@ -127,9 +129,31 @@ final class Saver {
         });
     }
 
+    /** As Kamailio takes them: the fields in their order, the last value of each first. */
+    private static List<NameAddr> ordered(SipRequest request, List<NameAddr> values) {
+        int count = values.size();
+        if (count < 2) {
+            return values;
+        }
+        List<NameAddr> all = new ArrayList<>(count);
+        int from = 0;
+        for (int i = request.find(HeaderId.CONTACT); i >= 0; i = request.next(i)) {
+            int to = from;
+            while (to < count && values.get(to).uriStart() < request.valueEnd(i)) {
+                to++;
+            }
+            for (int k = to - 1; k >= from; k--) {
+                all.add(values.get(k));
+            }
+            from = to;
+        }
+        return all;
+    }
+
     /** What is refused whatever is registered. */
     private void check(SipRequest request, Contacts contacts) {
-        if (contacts.malformed()) {
+        if (contacts.malformed()
+                || contacts.values().isEmpty() && !contacts.star() && request.find(HeaderId.CONTACT) >= 0) {
             throw new Refused(RegistrarError.CONTACT_PARSE);
         }
         if (contacts.star() && request.expires() != 0) {

@@ -121,7 +121,7 @@ final class LooseRouter {
         boolean isDouble = settings.doubleRecordRoute != RouteSettings.DOUBLE_NEVER && first.r2() != null;
         if (isDouble && routes.size() > 1) {
             SipUri second = routes.get(1).uri();
-            if (second != null && second.r2() != null && isMyself(second)) {
+            if (second != null && isMyself(second)) {
                 routes.get(1).remove(ctx, true);
                 forceSocket(ctx, second);
                 return 2;

@@ -81,9 +81,9 @@ public final class RelayFunctions {
 
     @ScriptFunction(
             value = "t_relay_to",
-            doc = "Relays to proto:host:port, or by flags: 1 no 100, 2 no error reply, 4 no failover.")
+            doc = "Relays to proto:host:port; a number alone is read and, as in 5.6.3, without effect.")
     public int relayTo(MessageContext ctx, ProxyOrFlags argument) {
-        return relayBy(ctx, argument.target(), argument.flags());
+        return relayBy(ctx, argument.target(), 0);
     }
 
     @ScriptFunction(

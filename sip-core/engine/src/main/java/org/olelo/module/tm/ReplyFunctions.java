@@ -34,7 +34,7 @@ public final class ReplyFunctions {
     }
 
     private int code(int given) {
-        return given < 100 || given > 699 ? layer.settings().defaultCode.get() : given;
+        return given < 1 || given > 999 ? layer.settings().defaultCode.get() : given;
     }
 
     private String reason(@Nullable String given) {

@@ -18,6 +18,19 @@ record ContactOrder(boolean newestFirst) {
         return at;
     }
 
+    /** True when a changed contact may stay where it is: the newest is first, or q falls along the row. */
+    boolean fits(Contact[] contacts, Contact changed) {
+        int at = 0;
+        while (at < contacts.length && contacts[at] != changed) {
+            at++;
+        }
+        if (newestFirst || at == contacts.length) {
+            return at == 0 && contacts.length > 0;
+        }
+        return (at == 0 || contacts[at - 1].q() >= changed.q())
+                && (at == contacts.length - 1 || contacts[at + 1].q() <= changed.q());
+    }
+
     /** The contacts in order. */
     List<Contact> sorted(List<Contact> contacts) {
         List<Contact> all = new ArrayList<>(contacts);

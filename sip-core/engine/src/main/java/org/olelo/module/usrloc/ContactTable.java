@@ -177,7 +177,7 @@ final class ContactTable implements LocationTable {
     /** Puts a changed contact where it belongs now; most stay where they are. */
     private void move(String aor, Contact contact) {
         Contact[] old = records.getOrDefault(aor, NONE);
-        if ((old.length != 1 || old[0] != contact) && remove(aor, contact)) {
+        if (!order.fits(old, contact) && remove(aor, contact)) {
             put(aor, contact);
         }
     }
