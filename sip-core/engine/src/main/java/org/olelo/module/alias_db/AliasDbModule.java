@@ -95,16 +95,20 @@ public final class AliasDbModule implements SipModule {
         return 1;
     }
 
-    @ScriptFunction(value = "alias_db_find", blocking = true, doc = "Stores the URI of the user of the alias.")
-    public int find(MessageContext ctx, String table, String uri, Pv result) {
+    @ScriptFunction(
+            value = "alias_db_find",
+            blocking = true,
+            doc = "Stores the URI of the user of the alias that a variable holds.")
+    public int find(MessageContext ctx, String table, Pv uri, Pv result) {
         return find(ctx, table, uri, result, "");
     }
 
     @ScriptFunction(value = "alias_db_find", blocking = true, doc = "The same with flags.")
-    public int find(MessageContext ctx, String table, String uriText, Pv result, String flags) {
-        SipUri uri = SipUri.parse(uriText);
+    public int find(MessageContext ctx, String table, Pv source, Pv result, String flags) {
+        Value text = source.get(ctx);
+        SipUri uri = text.isNull() ? null : SipUri.parse(text.text());
         List<String> found = uri == null ? List.of() : find(ctx, table, uri, flags);
-        return !found.isEmpty() && result.set(ctx, Value.of(found.get(0))) ? 1 : -1;
+        return !found.isEmpty() && result.set(ctx, Value.of(found.getLast())) ? 1 : -1; // the last row stays
     }
 
     private List<String> find(MessageContext ctx, String table, SipUri uri, String flags) {

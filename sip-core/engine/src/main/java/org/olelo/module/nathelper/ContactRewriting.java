@@ -189,9 +189,10 @@ public final class ContactRewriting {
             return NOT_FOUND;
         }
         int end = end(uri, at + 1);
-        String next = aliasUri(uri.substring(at + param.length(), end));
+        String alias = uri.substring(at + param.length(), end);
+        String next = aliasUri(alias);
         if (next == null) {
-            return -1;
+            return alias.indexOf('~') < 0 ? NOT_FOUND : -1;
         }
         ctx.dstUri(next);
         ctx.uri(uri.substring(0, at) + uri.substring(end));

@@ -68,6 +68,7 @@ public final class MessageFunctions {
         if (parsed instanceof SipMessage message && message instanceof SipRequest == ctx.isRequest()) {
             ctx.replaceMessage(message);
             ctx.edits(null);
+            ctx.replyHeaders().clear(); // they are edits too in Kamailio
             if (ctx.isRequest() && ctx.newUri() != null) {
                 ctx.uri(null);
             }
