@@ -17,6 +17,9 @@ import org.olelo.text.Latin;
 
 /** Contacts that lead to the address a message really came from. */
 public final class ContactRewriting {
+    /** Less is no alias: ip~port~protocol has five characters at least. */
+    private static final int SHORTEST_ALIAS = 5;
+
     private static final int NOT_FOUND = 2;
 
     private final Supplier<String> aliasName;
@@ -192,7 +195,7 @@ public final class ContactRewriting {
         String alias = uri.substring(at + param.length(), end);
         String next = aliasUri(alias);
         if (next == null) {
-            return alias.indexOf('~') < 0 ? NOT_FOUND : -1;
+            return alias.length() < SHORTEST_ALIAS ? NOT_FOUND : -1;
         }
         ctx.dstUri(next);
         ctx.uri(uri.substring(0, at) + uri.substring(end));
