@@ -136,7 +136,7 @@ final class Pinger {
 
     private byte[] request(String uri, LocalSocket socket) {
         int number = sequence.incrementAndGet();
-        String random = Integer.toHexString(ThreadLocalRandom.current().nextInt());
+        String random = Integer.toHexString(ThreadLocalRandom.current().nextInt() | Integer.MIN_VALUE);
         return Latin.bytes(rules.sipMethod() + ' ' + uri + " SIP/2.0\r\n"
                 + "Via: SIP/2.0/UDP " + socket.sentBy() + ";branch=z9hG4bK" + random + number + "\r\n"
                 + "From: " + rules.sipFrom() + ";tag=" + random + "\r\n"
