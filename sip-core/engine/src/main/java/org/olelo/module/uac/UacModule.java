@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.olelo.db.DatabaseException;
 import org.olelo.module.rr.api.RecordRouting;
 import org.olelo.module.tm.api.Transactions;
 import org.olelo.net.LocalSocket;
@@ -28,7 +29,7 @@ import org.olelo.transaction.UacRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Module uac: From and To replaced, challenges answered; {@code $uac_req}, uac_req_send(), event_route[uac:reply]. */
+/** Module uac: From and To replaced, challenges answered, {@code $uac_req} and uac_req_send(), registrations at other servers. */
 public final class UacModule implements SipModule {
     private static final Logger LOG = LoggerFactory.getLogger("uac");
     private static final int FIRST_CSEQ = 10;
@@ -40,6 +41,8 @@ public final class UacModule implements SipModule {
 
     private final Engine engine;
     private final UacSettings settings = new UacSettings();
+    private final RegistrationSettings registering = new RegistrationSettings();
+    private final Registrations registrations;
     private final ChallengeAnswer answer = new ChallengeAnswer(settings);
     private final Map<Worker, UacReq> requests = new ConcurrentHashMap<>();
     private @Nullable TransactionLayer layer;
@@ -49,6 +52,7 @@ public final class UacModule implements SipModule {
     /** On that engine. */
     public UacModule(Engine engine) {
         this.engine = engine;
+        this.registrations = new Registrations(engine, registering);
     }
 
     @Override
@@ -58,11 +62,22 @@ public final class UacModule implements SipModule {
         layer = transactions;
         RecordRouting routing = settings.restores() ? engine.api(RecordRouting.class) : null;
         replacer = new AddressReplacer(settings, transactions, routing);
+        registering.init();
+        try {
+            registrations.open();
+        } catch (DatabaseException | IllegalArgumentException e) {
+            throw new ModuleException("uac: " + e.getMessage(), e);
+        }
     }
 
     @Override
     public List<Object> exports() {
-        return List.of(this, settings);
+        return List.of(
+                this,
+                settings,
+                registering,
+                new RegistrationFunctions(settings, registrations),
+                new RegistrationRpc(registrations, registering));
     }
 
     private AddressReplacer replacer() {
@@ -140,6 +155,11 @@ public final class UacModule implements SipModule {
     @Override
     public void start() {
         onReply = engine.route(RouteKind.EVENT, "uac:reply");
+        TransactionLayer transactions = layer;
+        if (registering.isUsed() && transactions != null) {
+            registrations.count(engine.statistics());
+            registrations.start(new RegistrationSender(engine, settings, registering, transactions, registrations));
+        }
     }
 
     private UacReq of(MessageContext ctx) {

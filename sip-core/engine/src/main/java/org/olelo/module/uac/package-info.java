@@ -1,4 +1,4 @@
-/** Kamailio's module uac: requests made by the script, with digest authentication. */
+/** Kamailio's module uac: From and To replaced, requests of the script, challenges answered, registrations at other servers. */
 @NullMarked
 package org.olelo.module.uac;
 
