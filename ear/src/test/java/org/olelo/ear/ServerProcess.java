@@ -50,6 +50,7 @@ final class ServerProcess {
 
     private static boolean isServer(String commandLine, String home) {
         return commandLine.contains(home + "/test-server/")
+                || commandLine.contains(home + "/wildfly-")
                 || commandLine.contains(home + "/glassfish8/glassfish/domains");
     }
 
