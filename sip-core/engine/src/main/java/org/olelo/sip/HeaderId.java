@@ -1,5 +1,8 @@
 package org.olelo.sip;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 import org.olelo.text.Latin;
 
@@ -73,12 +76,29 @@ public enum HeaderId {
     private static final HeaderId[] ALL = values();
     private static final HeaderId[][] TABLE = table();
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int WORD = Long.BYTES;
+    static final int LONGEST = 31;
+
     private final String text;
     private final @Nullable String compact;
+    /** The name in lower case, eight bytes a word. */
+    private final long[] words;
+    /** The bits that turn its letters into lower case. */
+    private final long[] cases;
 
     HeaderId(String text, @Nullable String compact) {
         this.text = text;
         this.compact = compact;
+        int count = (text.length() + WORD - 1) / WORD;
+        this.words = new long[count];
+        this.cases = new long[count];
+        for (int i = 0; i < text.length(); i++) {
+            char c = Latin.lower(text.charAt(i));
+            int shift = i % WORD * Byte.SIZE;
+            words[i / WORD] |= (long) c << shift;
+            cases[i / WORD] |= (c >= 'a' && c <= 'z' ? 0x20L : 0) << shift;
+        }
     }
 
     /** The name as RFCs write it; empty for OTHER. */
@@ -105,7 +125,7 @@ public enum HeaderId {
     /** The header field whose name fills the range in any case, else OTHER. */
     public static HeaderId of(byte[] bytes, int from, int to) {
         int length = to - from;
-        if (length <= 0 || length > 31) {
+        if (length <= 0 || length > LONGEST) {
             return OTHER;
         }
         HeaderId[] candidates = TABLE[slot(length, bytes[from])];
@@ -113,11 +133,34 @@ public enum HeaderId {
             return OTHER;
         }
         for (HeaderId id : candidates) {
-            if (length == 1 || Latin.equalsIgnoreCase(bytes, from, to, id.text)) {
+            if (length == 1 || id.fills(bytes, from, length)) {
                 return length > 1 || Latin.isAlphanumeric(bytes[from]) ? id : OTHER;
             }
         }
         return OTHER;
+    }
+
+    /** Whether that many bytes are this name in any case. */
+    private boolean fills(byte[] bytes, int from, int length) {
+        int whole = length / WORD;
+        for (int i = 0; i < whole; i++) {
+            if (((long) LONGS.get(bytes, from + i * WORD) | cases[i]) != words[i]) {
+                return false;
+            }
+        }
+        int rest = length - whole * WORD;
+        return rest == 0 || (last(bytes, from + whole * WORD, rest) | cases[whole]) == words[whole];
+    }
+
+    private static long last(byte[] bytes, int from, int count) {
+        if (from + WORD <= bytes.length) {
+            return (long) LONGS.get(bytes, from) & -1L >>> (WORD - count) * Byte.SIZE;
+        }
+        long word = 0;
+        for (int i = 0; i < count; i++) {
+            word |= (bytes[from + i] & 255L) << i * Byte.SIZE;
+        }
+        return word;
     }
 
     private static int slot(int length, int first) {
@@ -125,7 +168,7 @@ public enum HeaderId {
     }
 
     private static HeaderId[][] table() {
-        HeaderId[][] table = new HeaderId[32 << 5][];
+        HeaderId[][] table = new HeaderId[LONGEST + 1 << 5][];
         for (HeaderId id : ALL) {
             if (id != OTHER) {
                 add(table, id.text, id);

@@ -15,6 +15,7 @@ public final class HeaderIndex {
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGHS = 0x8080808080808080L;
     private static final long LINE_FEEDS = 0x0A0A0A0A0A0A0A0AL;
+    private static final long COLONS = 0x3A3A3A3A3A3A3A3AL;
 
     private static final int FIELDS = 5;
     private static final int LINE_START = 0;
@@ -27,6 +28,9 @@ public final class HeaderIndex {
     private int[] positions = new int[USUAL_HEADERS * FIELDS];
     private byte[] ids = new byte[USUAL_HEADERS];
     private int count;
+    /** Bits of the ordinals of the single ones seen. */
+    private int singles;
+
     private int malformedAt = -1;
     private int headersEnd;
     private int bodyStart;
@@ -61,13 +65,16 @@ public final class HeaderIndex {
     }
 
     private int header(byte[] bytes, int lineStart, int to) {
-        int nameEnd = lineStart;
-        while (nameEnd < to && isName(bytes[nameEnd])) {
-            nameEnd++;
-        }
-        int colon = nameEnd;
-        while (colon < to && (bytes[colon] == ' ' || bytes[colon] == '\t')) {
-            colon++;
+        int colon = first(bytes, lineStart, Math.min(to, lineStart + HeaderId.LONGEST + 1), COLONS);
+        HeaderId id = HeaderId.of(bytes, lineStart, Math.max(colon, lineStart));
+        int nameEnd = colon;
+        if (id == HeaderId.OTHER) {
+            nameEnd = nameEnd(bytes, lineStart, to);
+            colon = nameEnd;
+            while (colon < to && (bytes[colon] == ' ' || bytes[colon] == '\t')) {
+                colon++;
+            }
+            id = HeaderId.of(bytes, lineStart, nameEnd);
         }
         int lineEnd = lineEnd(bytes, colon, to);
         boolean wellFormed = nameEnd > lineStart && colon < to && bytes[colon] == ':';
@@ -82,11 +89,26 @@ public final class HeaderIndex {
         if (!wellFormed && malformedAt < 0) {
             malformedAt = count;
         }
-        add(bytes, lineStart, wellFormed ? nameEnd : lineStart, valueStart, valueEnd, lineEnd);
+        add(
+                bytes,
+                wellFormed ? id : HeaderId.OTHER,
+                lineStart,
+                wellFormed ? nameEnd : lineStart,
+                valueStart,
+                valueEnd,
+                lineEnd);
         return lineEnd;
     }
 
-    private void add(byte[] bytes, int lineStart, int nameEnd, int valueStart, int valueEnd, int lineEnd) {
+    private static int nameEnd(byte[] bytes, int lineStart, int to) {
+        int nameEnd = lineStart;
+        while (nameEnd < to && isName(bytes[nameEnd])) {
+            nameEnd++;
+        }
+        return nameEnd;
+    }
+
+    private void add(byte[] bytes, HeaderId id, int lineStart, int nameEnd, int valueStart, int valueEnd, int lineEnd) {
         if (count == ids.length) {
             ids = Arrays.copyOf(ids, count * 2);
             positions = Arrays.copyOf(positions, count * 2 * FIELDS);
@@ -97,9 +119,12 @@ public final class HeaderIndex {
         positions[base + VALUE_START] = valueStart;
         positions[base + VALUE_END] = valueEnd;
         positions[base + LINE_END] = lineEnd;
-        HeaderId id = HeaderId.of(bytes, lineStart, nameEnd);
-        if (malformedAt < 0 && isSingle(id) && (find(id) >= 0 || !isReadable(id, bytes, valueStart, valueEnd))) {
-            malformedAt = count;
+        if (malformedAt < 0 && isSingle(id)) {
+            int seen = 1 << id.ordinal();
+            if ((singles & seen) != 0 || !isReadable(id, bytes, valueStart, valueEnd)) {
+                malformedAt = count;
+            }
+            singles |= seen;
         }
         ids[count++] = (byte) id.ordinal();
     }
@@ -133,16 +158,21 @@ public final class HeaderIndex {
 
     /** Position of the next LF, or -1. */
     static int lineFeed(byte[] bytes, int from, int to) {
+        return first(bytes, from, to, LINE_FEEDS);
+    }
+
+    /** Position of the first byte of that kind, or -1; it is given eight times in a word. */
+    private static int first(byte[] bytes, int from, int to, long wanted) {
         int at = from;
         for (; at + 8 <= to; at += 8) {
-            long differences = (long) LONGS.get(bytes, at) ^ LINE_FEEDS;
+            long differences = (long) LONGS.get(bytes, at) ^ wanted;
             long found = (differences - ONES) & ~differences & HIGHS;
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }
         }
         for (; at < to; at++) {
-            if (bytes[at] == '\n') {
+            if (bytes[at] == (byte) wanted) {
                 return at;
             }
         }

@@ -39,6 +39,7 @@ public final class AuthModule implements SipModule, DigestAuth {
     private final Engine engine;
     private final AuthSettings settings = new AuthSettings();
     private Digest digest = new Digest("MD5");
+    private final RequestHashes requestHashes = new RequestHashes();
     private @Nullable Nonces nonces;
     private @Nullable Replies replies;
 
@@ -116,7 +117,7 @@ public final class AuthModule implements SipModule, DigestAuth {
         boolean integrity = credentials.qop().equals("auth-int");
         String ha2 = integrity
                 ? digest.of(method, credentials.uri(), digest.of(request.body()))
-                : digest.of(method, credentials.uri());
+                : requestHashes.of(digest, method, credentials.uri());
         if (credentials.qop().isEmpty()) {
             return digest.of(ha1, credentials.nonce(), ha2);
         }

@@ -1,9 +1,12 @@
 package org.olelo.net.dns;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.olelo.net.SocketRegistry;
 import org.olelo.sip.HeaderId;
 import org.olelo.sip.SipRequest;
@@ -27,7 +30,9 @@ public final class NameUse {
     /** How many messages were done without a need for that name of the configuration. */
     private final Map<String, Integer> idle = new ConcurrentHashMap<>();
 
-    private volatile String[] literals = {};
+    private volatile Set<String> literals = Set.of();
+    /** Those of them that may still keep messages off the event loops. */
+    private final AtomicReference<List<String>> watched = new AtomicReference<>(List.of());
 
     NameUse(ServerLocator locator, SocketRegistry sockets) {
         this.locator = locator;
@@ -36,7 +41,8 @@ public final class NameUse {
 
     /** Names that occur in the configuration. */
     public void literals(Set<String> names) {
-        literals = names.toArray(String[]::new);
+        literals = Set.copyOf(names);
+        watched.set(names.stream().filter(NameUse::isName).toList());
     }
 
     /** Whether the relay of that request may wait for the DNS. Costs next to nothing where hosts are addresses. */
@@ -46,7 +52,7 @@ public final class NameUse {
             return true;
         }
         int route = request.find(HeaderId.ROUTE);
-        return literals.length > 0 && literalsWait() || route >= 0 && routesWait(request, route);
+        return literalsWait() || route >= 0 && routesWait(request, route);
     }
 
     /** A request for which {@link #waits(SipRequest)} was true is done. */
@@ -59,17 +65,17 @@ public final class NameUse {
         if (route >= 0) {
             inUris(request.headerValue(route), this::done);
         }
-        for (String name : literals) {
-            if (isName(name) && !locator.isKnown(name)) {
-                idle.merge(name, 1, Integer::sum);
+        for (String name : watched.get()) {
+            if (!locator.isKnown(name) && idle.merge(name, 1, Integer::sum) >= ENOUGH) {
+                watched.updateAndGet(names -> without(names, name).toList());
             }
         }
     }
 
     private boolean isMyself(String host) {
         boolean own = sockets.isMyself(host, 0, null);
-        if (own) {
-            done(host);
+        if (own && unasked.size() < MOST) {
+            unasked.add(host);
         }
         return own;
     }
@@ -101,8 +107,8 @@ public final class NameUse {
 
     /** Whether a name of the configuration is unknown now. */
     public boolean literalsWait() {
-        for (String name : literals) {
-            if (!locator.isKnown(name) && idle.getOrDefault(name, 0) < ENOUGH) {
+        for (String name : watched.get()) {
+            if (!locator.isKnown(name)) {
                 return true;
             }
         }
@@ -124,9 +130,14 @@ public final class NameUse {
         if (!unasked.isEmpty()) {
             unasked.remove(host);
         }
-        if (!idle.isEmpty()) {
-            idle.remove(host);
+        if (idle.remove(host) != null && literals.contains(host)) {
+            watched.updateAndGet(names ->
+                    Stream.concat(without(names, host), Stream.of(host)).toList());
         }
+    }
+
+    private static Stream<String> without(List<String> names, String one) {
+        return names.stream().filter(name -> !name.equals(one));
     }
 
     /** Whether it is a host name, not an address. */
