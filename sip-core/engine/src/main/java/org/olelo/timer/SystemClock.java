@@ -1,5 +1,7 @@
 package org.olelo.timer;
 
+import java.time.Instant;
+
 /** The machine's clocks; {@link #millis} starts near 0 when the class is loaded. */
 enum SystemClock implements Clock {
     INSTANCE;
@@ -14,5 +16,10 @@ enum SystemClock implements Clock {
     @Override
     public long wallMillis() {
         return System.currentTimeMillis();
+    }
+
+    @Override
+    public Instant wallTime() {
+        return Instant.now();
     }
 }

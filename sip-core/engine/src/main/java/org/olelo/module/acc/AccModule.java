@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.olelo.db.Database;
 import org.olelo.db.DatabaseException;
 import org.olelo.db.RowValues;
+import org.olelo.module.rr.api.RecordRouting;
 import org.olelo.module.tm.api.Transactions;
 import org.olelo.pv.CatalogPvParser;
 import org.olelo.routing.MessageContext;
@@ -38,11 +39,15 @@ public final class AccModule implements SipModule {
     private static final String REQUESTED = "ACC: request accounted: ";
 
     private final Engine engine;
+    private final CdrWriter cdrs;
+    private final TimeAttribute timeAttribute = new TimeAttribute();
     private final List<String> unsupported = new ArrayList<>();
     private ExtraFields logFields = new ExtraFields(List.of());
     private ExtraFields dbFields = new ExtraFields(List.of());
     private @Nullable TransactionLayer layer;
     private @Nullable Database database;
+    /** Null unless directions are detected. */
+    private @Nullable RecordRouting routing;
 
     @ModParam(value = "early_media", doc = "1: 183 with body is recorded too.")
     private int earlyMedia;
@@ -127,7 +132,7 @@ public final class AccModule implements SipModule {
     @ModParam(value = "db_insert_mode", doc = "Accepted; rows are always written in the background.")
     private int dbInsertMode;
 
-    @ModParam(value = "acc_extra_nullable", doc = "Accepted; missing values are empty.")
+    @ModParam(value = "acc_extra_nullable", doc = "1: missing values are NULL in SQL, not empty.")
     private int extraNullable;
 
     @ModParam(value = "acc_prepare_flag", doc = "Accepted; every transaction can be recorded.")
@@ -136,17 +141,27 @@ public final class AccModule implements SipModule {
     @ModParam(value = "acc_prepare_always", doc = "Accepted; every transaction can be recorded.")
     private int prepareAlways;
 
+    @ModParam(
+            value = "reason_from_hf",
+            doc = "1: the reason is that of the reply's header field Reason, where it has one.")
+    private int reasonFromHeader;
+
     /** On that engine. */
     public AccModule(Engine engine) {
         this.engine = engine;
+        this.cdrs = new CdrWriter(engine);
     }
 
-    @ModParam(value = "cdr_enable", doc = "Call data records; not supported yet.")
-    void cdrEnable(int on) {
-        if (on != 0) {
-            unsupported.add("cdr_enable");
-        }
+    @Override
+    public List<Object> exports() {
+        return List.of(this, cdrs, timeAttribute);
     }
+
+    @ModParam(value = "acc_extra_size", doc = "Accepted; there may be any number of additional values.")
+    void extraSize(int most) {}
+
+    @ModParam(value = "clone_msg", doc = "Accepted; records read the request as it is.")
+    void cloneMessage(int on) {}
 
     @ModParam(value = "multi_leg_info", doc = "Records for each leg; not supported yet.")
     void multiLegInfo(String legs) {
@@ -160,9 +175,6 @@ public final class AccModule implements SipModule {
         if (earlyMedia != 0) {
             unsupported.add("early_media");
         }
-        if (detectDirection != 0) {
-            unsupported.add("detect_direction");
-        }
         if (!unsupported.isEmpty()) {
             throw new ModuleException("parameter " + unsupported.get(0) + " is not supported yet; leave it out");
         }
@@ -172,6 +184,9 @@ public final class AccModule implements SipModule {
         if (!dbUrl.isEmpty()) {
             openDatabase();
         }
+        cdrs.init(database);
+        timeAttribute.init();
+        routing = detectDirection != 0 ? engine.api(RecordRouting.class) : null;
         TransactionLayer transactions = engine.api(Transactions.class).layer();
         layer = transactions;
         transactions.listen(
@@ -180,11 +195,10 @@ public final class AccModule implements SipModule {
                 TransactionEventKind.ON_FAILURE,
                 TransactionEventKind.E2EACK_IN);
         LOG.debug(
-                "records: level={}, facility={}, insert mode={}, nullable={}, prepare={}/{}",
+                "records: level={}, facility={}, insert mode={}, prepare={}/{}",
                 logLevel,
                 logFacility,
                 dbInsertMode,
-                extraNullable,
                 prepareFlag,
                 prepareAlways);
     }
@@ -280,7 +294,7 @@ public final class AccModule implements SipModule {
         if (!log && !store) {
             return;
         }
-        AccRecord record = recordOf(request.request(), event, reply);
+        AccRecord record = directed(recordOf(request.request(), event, reply), request);
         if (log) {
             log(title, record, request);
         }
@@ -289,16 +303,28 @@ public final class AccModule implements SipModule {
         }
     }
 
+    /** The tags of the caller and the callee, whoever sent the request. */
+    private AccRecord directed(AccRecord record, MessageContext request) {
+        RecordRouting routes = routing;
+        boolean upstream = routes != null && request.message().to().hasTag() && !routes.isDownstream(request);
+        return upstream ? record.turned() : record;
+    }
+
     private AccRecord recordOf(SipRequest request, TransactionEvent event, @Nullable MessageContext reply) {
-        Instant now = Instant.ofEpochMilli(engine.clock().wallMillis());
+        Instant now = engine.clock().wallTime();
         SipResponse response = reply != null && reply.message() instanceof SipResponse known ? known : null;
         if (response == null) {
             SipResponse sent = sent(event);
             String tag = sent == null ? null : sent.to().tag();
             return AccRecord.of(request, tag, Integer.toString(event.code()), ReplyText.of(event.code()), now);
         }
+        String given = reasonFromHeader == 0 ? null : response.header("Reason");
         return AccRecord.of(
-                request, response.to().tag(), Integer.toString(response.statusCode()), response.reason(), now);
+                request,
+                response.to().tag(),
+                Integer.toString(response.statusCode()),
+                given == null ? response.reason() : given,
+                now);
     }
 
     /** The reply that left, when none came in. */
@@ -312,6 +338,7 @@ public final class AccModule implements SipModule {
     private void log(String title, AccRecord record, MessageContext request) {
         StringBuilder line = new StringBuilder(256);
         line.append(title).append("timestamp=").append(record.time().getEpochSecond());
+        timeAttribute.append(line, record.time());
         line.append(";method=").append(record.method());
         line.append(";from_tag=").append(record.fromTag());
         line.append(";to_tag=").append(record.toTag());
@@ -341,9 +368,11 @@ public final class AccModule implements SipModule {
                 .set(codeColumn, record.code())
                 .set(reasonColumn, record.reason())
                 .set(timeColumn, record.time());
-        List<String> values = dbFields.values(request);
+        timeAttribute.add(row, record.time());
+        List<@Nullable String> values = dbFields.valuesOrNull(request);
         for (int i = 0; i < values.size(); i++) {
-            row.set(dbFields.fields().get(i).name(), values.get(i));
+            String value = values.get(i);
+            row.set(dbFields.fields().get(i).name(), value == null && extraNullable == 0 ? "" : value);
         }
         opened.insertAsync(table, row.build());
     }
@@ -369,20 +398,25 @@ public final class AccModule implements SipModule {
         return 1;
     }
 
+    @ScriptFunction(
+            value = "acc_request",
+            routes = {RouteKind.REQUEST, RouteKind.FAILURE},
+            doc = "Records the request in the log and, with a database, in a table with that comment.")
+    public int request(MessageContext ctx, String comment, String table) {
+        logRequest(ctx, comment);
+        return database == null ? 1 : dbRequest(ctx, comment, table);
+    }
+
     private AccRecord commented(MessageContext ctx, String comment) {
         boolean coded = comment.length() >= 3 && comment.substring(0, 3).chars().allMatch(c -> c >= '0' && c <= '9');
         String code = coded ? comment.substring(0, 3) : "";
         String reason = coded ? comment.substring(3).trim() : comment;
-        return AccRecord.of(
-                ctx.request(),
-                null,
-                code,
-                reason,
-                Instant.ofEpochMilli(engine.clock().wallMillis()));
+        return AccRecord.of(ctx.request(), null, code, reason, engine.clock().wallTime());
     }
 
     @Override
     public void start() throws ModuleException {
+        cdrs.start();
         Database opened = database;
         if (opened == null) {
             return;

@@ -26,6 +26,11 @@ record AccRecord(String method, String fromTag, String toTag, String callId, Str
                 time);
     }
 
+    /** With From tag and To tag exchanged. */
+    AccRecord turned() {
+        return new AccRecord(method, toTag, fromTag, callId, code, reason, time);
+    }
+
     private static String tag(@Nullable String tag) {
         return tag == null ? "" : tag;
     }

@@ -2,9 +2,12 @@ package org.olelo.module.acc;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.olelo.pv.CatalogPvParser;
+import org.olelo.pv.Pv;
 import org.olelo.pv.PvFormat;
 import org.olelo.pv.PvSyntaxException;
+import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
 import org.olelo.spi.ModuleException;
 
@@ -37,9 +40,23 @@ record ExtraFields(List<Field> fields) {
     /** The values now; a variable that is $null is empty. */
     List<String> values(MessageContext ctx) {
         List<String> values = new ArrayList<>(fields.size());
+        for (String value : valuesOrNull(ctx)) {
+            values.add(value == null ? "" : value);
+        }
+        return values;
+    }
+
+    /** The values now; null for a variable that is $null. */
+    List<@Nullable String> valuesOrNull(MessageContext ctx) {
+        List<@Nullable String> values = new ArrayList<>(fields.size());
         for (Field field : fields) {
-            var single = field.format().singleVariable();
-            values.add(single != null ? single.get(ctx).text() : field.format().format(ctx));
+            Pv single = field.format().singleVariable();
+            if (single == null) {
+                values.add(field.format().format(ctx));
+                continue;
+            }
+            Value value = single.get(ctx);
+            values.add(value.isNull() ? null : value.text());
         }
         return values;
     }

@@ -3,10 +3,13 @@ package org.olelo.module.dialog;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.olelo.module.dialog.api.Call;
 
 /** One call. State, legs and times are guarded by {@link #lock}; variables and profiles are safe for every thread. */
-final class Dialog {
+final class Dialog implements Call {
     static final int UNCONFIRMED = 1;
     static final int EARLY = 2;
     static final int CONFIRMED_NO_ACK = 3;
@@ -26,6 +29,9 @@ final class Dialog {
     final Leg callee = new Leg();
     final Map<String, String> variables = new ConcurrentHashMap<>();
     final Map<String, String> profiles = new ConcurrentHashMap<>();
+    /** The answer to BYE was told. */
+    final AtomicBoolean endTold = new AtomicBoolean();
+
     final long initTime;
     volatile int state = UNCONFIRMED;
     volatile long startTime;
@@ -75,6 +81,16 @@ final class Dialog {
         flags |= state >= CONFIRMED_NO_ACK ? 1 : 0;
         flags |= state >= CONFIRMED ? 2 : 0;
         return flags | (state == DELETED ? 4 : 0);
+    }
+
+    @Override
+    public @Nullable String variable(String name) {
+        return variables.get(name);
+    }
+
+    @Override
+    public void variable(String name, String value) {
+        variables.put(name, value);
     }
 
     Map<String, String> sortedVariables() {

@@ -1,6 +1,7 @@
 package org.olelo.module.dialog;
 
 import java.util.List;
+import org.olelo.module.dialog.api.Dialogs;
 import org.olelo.module.rr.api.RecordRouting;
 import org.olelo.module.tm.api.Transactions;
 import org.olelo.spi.Engine;
@@ -21,6 +22,7 @@ public final class DialogModule implements SipModule {
         this.engine = engine;
         tracker = new DialogTracker(engine, settings);
         functions = new DialogFunctions(tracker, settings);
+        engine.publish(Dialogs.class, tracker);
     }
 
     @Override

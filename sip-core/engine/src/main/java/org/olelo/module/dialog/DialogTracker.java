@@ -5,8 +5,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.dialog.api.CallEvent;
+import org.olelo.module.dialog.api.CallListener;
+import org.olelo.module.dialog.api.Dialogs;
 import org.olelo.module.rr.api.RecordRouting;
 import org.olelo.net.LocalSocket;
 import org.olelo.pv.Pv;
@@ -33,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes dialogs, moves them from state to state, and ends them. */
-final class DialogTracker {
+final class DialogTracker implements Dialogs {
     private static final Logger LOG = LoggerFactory.getLogger("dialog");
     private static final AttachmentKey<Dialog> KEY = new AttachmentKey<>("dialog");
     private static final int FIRST_ERROR = 300;
@@ -45,6 +49,7 @@ final class DialogTracker {
     private @Nullable RecordRouting routing;
     private final DialogTable table = new DialogTable();
     private final Map<TransactionRef, Dialog> byTransaction = new ConcurrentHashMap<>();
+    private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
     private final LongAdder processed;
     private final LongAdder failed;
     private final LongAdder expired;
@@ -57,6 +62,17 @@ final class DialogTracker {
         expired = engine.statistics().counter("dialog", "expired_dialogs", "Dialogs that reached their timeout.");
         engine.statistics().gauge("dialog", "active_dialogs", "Answered dialogs.", table::active);
         engine.statistics().gauge("dialog", "early_dialogs", "Ringing dialogs.", () -> table.count(Dialog.EARLY));
+    }
+
+    @Override
+    public void listen(CallListener listener) {
+        listeners.add(listener);
+    }
+
+    private void tell(CallEvent event, Dialog dialog, MessageContext ctx) {
+        for (CallListener listener : listeners) {
+            listener.onCall(event, dialog, ctx);
+        }
     }
 
     DialogTable table() {
@@ -147,6 +163,8 @@ final class DialogTracker {
             recorder.addParam(ctx, ';' + settings.rrParam + '=' + dialog.did());
         }
         processed.increment();
+        ctx.attach(KEY, dialog);
+        tell(CallEvent.CREATED, dialog, ctx);
         return dialog;
     }
 
@@ -214,6 +232,7 @@ final class DialogTracker {
         } finally {
             dialog.lock.unlock();
             if (ended) {
+                tell(CallEvent.ENDING, dialog, ctx);
                 run("dialog:end", ctx);
             }
         }
@@ -267,6 +286,11 @@ final class DialogTracker {
         if (event.kind() == TransactionEventKind.DESTROY) {
             byTransaction.remove(transaction);
         }
+        if (event.kind() == TransactionEventKind.RESPONSE_OUT
+                && transaction.method().equals("BYE")) {
+            ended(dialog, event);
+            return;
+        }
         if (!transaction.isInvite() || dialog.state > Dialog.EARLY) {
             return;
         }
@@ -276,6 +300,22 @@ final class DialogTracker {
             progress(dialog, event, event.reply());
         } else if (event.kind() == TransactionEventKind.RESPONSE_OUT && event.code() >= FIRST_ERROR) {
             fail(dialog, event.reply() != null ? event.reply() : request);
+        }
+    }
+
+    /** Once: the other side may send BYE as well. */
+    private void ended(Dialog dialog, TransactionEvent event) {
+        MessageContext reply = event.reply();
+        MessageContext ctx = reply != null ? reply : event.request();
+        if (dialog.endTold.compareAndSet(false, true)) {
+            tellWith(CallEvent.ENDED, dialog, ctx != null ? ctx : engine.fakeContext());
+        }
+    }
+
+    private void tellWith(CallEvent event, Dialog dialog, MessageContext ctx) {
+        if (!listeners.isEmpty()) {
+            ctx.attach(KEY, dialog);
+            tell(event, dialog, ctx);
         }
     }
 
@@ -311,6 +351,7 @@ final class DialogTracker {
             dialog.lock.unlock();
         }
         reply.attach(KEY, dialog);
+        tell(CallEvent.CONFIRMED, dialog, reply);
         run("dialog:start", reply);
     }
 
@@ -340,6 +381,7 @@ final class DialogTracker {
         failed.increment();
         MessageContext ctx = message != null ? message : engine.fakeContext();
         ctx.attach(KEY, dialog);
+        tell(CallEvent.FAILED, dialog, ctx);
         run("dialog:failed", ctx);
     }
 
@@ -414,13 +456,14 @@ final class DialogTracker {
     private void expire(Dialog dialog) {
         LOG.debug("a dialog expired, callid={}", dialog.callId);
         expired.increment();
+        tellWith(CallEvent.EXPIRED, dialog, engine.fakeContext());
         if (dialog.byeOnTimeout) {
             bye(dialog, true, true);
         }
-        over(dialog);
+        over(dialog, true);
     }
 
-    private void over(Dialog dialog) {
+    private void over(Dialog dialog, boolean expired) {
         dialog.lock.lock();
         try {
             if (!end(dialog)) {
@@ -431,6 +474,12 @@ final class DialogTracker {
         }
         MessageContext ctx = engine.fakeContext();
         ctx.attach(KEY, dialog);
+        if (!expired) {
+            tell(CallEvent.ENDING, dialog, ctx);
+            if (dialog.endTold.compareAndSet(false, true)) {
+                tell(CallEvent.ENDED, dialog, ctx);
+            }
+        }
         run("dialog:end", ctx);
     }
 
@@ -484,7 +533,7 @@ final class DialogTracker {
         transactions.localRequests().send(bye, new LocalRequest() {
             @Override
             public void completed(Transaction t, @Nullable MessageContext reply, int status) {
-                engine.execute("dialog end", () -> over(dialog));
+                engine.execute("dialog end", () -> over(dialog, false));
             }
         });
     }

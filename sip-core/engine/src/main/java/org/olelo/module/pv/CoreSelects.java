@@ -21,6 +21,7 @@ import org.olelo.sip.SipUri;
 import org.olelo.sip.Via;
 import org.olelo.spi.Engine;
 import org.olelo.text.Latin;
+import org.olelo.text.Strftime;
 
 /** The selects of Kamailio's core. */
 final class CoreSelects {

@@ -13,6 +13,7 @@ import org.olelo.pv.TransformationArguments;
 import org.olelo.pv.TransformationArguments.Number;
 import org.olelo.pv.TransformationArguments.Text;
 import org.olelo.pv.Value;
+import org.olelo.text.Strftime;
 import org.olelo.text.TextEscapes;
 
 /** The class {@code s}: transformations of text. A null value, or one that cannot be transformed, gives {@link Value#FAILED}. */

@@ -10,6 +10,7 @@ import org.olelo.pv.Pv;
 import org.olelo.pv.PvName;
 import org.olelo.pv.PvSyntaxException;
 import org.olelo.pv.Value;
+import org.olelo.text.Strftime;
 import org.olelo.timer.Clock;
 
 /** Clock and calendar: $Ts $TS $Tf $TF $Tb $TV(x) $time(x) $utime(x) $timef(x) $utimef(x). */

@@ -1,4 +1,4 @@
-package org.olelo.module.pv;
+package org.olelo.text;
 
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,10 +10,11 @@ import java.time.temporal.IsoFields;
 import java.util.Locale;
 
 /** C's strftime in the C locale. */
-final class Strftime {
+public final class Strftime {
     private Strftime() {}
 
-    static String format(String pattern, Instant instant, ZoneId zone) {
+    /** The time in that zone, printed by the pattern. */
+    public static String format(String pattern, Instant instant, ZoneId zone) {
         return format(pattern, instant.atZone(zone));
     }
 

@@ -1,0 +1,7 @@
+package org.olelo.module.dialog.api;
+
+/** Dialogs for other modules. */
+public interface Dialogs {
+    /** Adds a listener; during the start only. */
+    void listen(CallListener listener);
+}
