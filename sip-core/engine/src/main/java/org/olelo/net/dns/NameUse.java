@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.olelo.net.SocketRegistry;
@@ -32,7 +32,9 @@ public final class NameUse {
 
     private volatile Set<String> literals = Set.of();
     /** Those of them that may still keep messages off the event loops. */
-    private final AtomicReference<List<String>> watched = new AtomicReference<>(List.of());
+    private volatile List<String> watched = List.of();
+
+    private final ReentrantLock changing = new ReentrantLock();
 
     NameUse(ServerLocator locator, SocketRegistry sockets) {
         this.locator = locator;
@@ -42,7 +44,7 @@ public final class NameUse {
     /** Names that occur in the configuration. */
     public void literals(Set<String> names) {
         literals = Set.copyOf(names);
-        watched.set(names.stream().filter(NameUse::isName).toList());
+        watched = names.stream().filter(NameUse::isName).toList();
     }
 
     /** Whether the relay of that request may wait for the DNS. Costs next to nothing where hosts are addresses. */
@@ -65,9 +67,9 @@ public final class NameUse {
         if (route >= 0) {
             inUris(request.headerValue(route), this::done);
         }
-        for (String name : watched.get()) {
+        for (String name : watched) {
             if (!locator.isKnown(name) && idle.merge(name, 1, Integer::sum) >= ENOUGH) {
-                watched.updateAndGet(names -> without(names, name).toList());
+                watch(name, false);
             }
         }
     }
@@ -107,7 +109,7 @@ public final class NameUse {
 
     /** Whether a name of the configuration is unknown now. */
     public boolean literalsWait() {
-        for (String name : watched.get()) {
+        for (String name : watched) {
             if (!locator.isKnown(name)) {
                 return true;
             }
@@ -131,13 +133,19 @@ public final class NameUse {
             unasked.remove(host);
         }
         if (idle.remove(host) != null && literals.contains(host)) {
-            watched.updateAndGet(names ->
-                    Stream.concat(without(names, host), Stream.of(host)).toList());
+            watch(host, true);
         }
     }
 
-    private static Stream<String> without(List<String> names, String one) {
-        return names.stream().filter(name -> !name.equals(one));
+    private void watch(String name, boolean yes) {
+        changing.lock();
+        try {
+            Stream<String> others = watched.stream().filter(other -> !other.equals(name));
+            watched = Stream.concat(others, yes ? Stream.of(name) : Stream.empty())
+                    .toList();
+        } finally {
+            changing.unlock();
+        }
     }
 
     /** Whether it is a host name, not an address. */
