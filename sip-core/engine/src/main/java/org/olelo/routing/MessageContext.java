@@ -38,6 +38,7 @@ public final class MessageContext {
     // destination
     private @Nullable String newUri;
     private @Nullable SipUri parsedUri;
+    private int badUris;
     private @Nullable String dstUri;
     private @Nullable String path;
     private int q = Branch.Q_UNSPECIFIED;
@@ -288,8 +289,16 @@ public final class MessageContext {
         if (known == null) {
             known = SipUri.parse(uri());
             parsedUri = known;
+            if (known == null) {
+                badUris++;
+            }
         }
         return known;
+    }
+
+    /** How often the Request-URI was asked for and could not be read. */
+    public int badUris() {
+        return badUris;
     }
 
     /** The next hop, {@code $du}; null when it follows from the Request-URI. */

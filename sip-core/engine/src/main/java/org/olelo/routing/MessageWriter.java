@@ -51,7 +51,7 @@ public final class MessageWriter {
     /** Address to write into the received parameter, or null when Via has it right. */
     static @Nullable String received(Via via, Flow flow) {
         String source = flow.sourceIp();
-        if (via.receivedName() >= 0) {
+        if (via.receivedName() >= 0 || via.hasRport()) { // RFC 3581 4
             return source;
         }
         return via.isHost(source) || source.indexOf(':') >= 0 && via.isHost('[' + source + ']') ? null : source;
@@ -74,7 +74,7 @@ public final class MessageWriter {
                 .of(message, ctx.editsOrNull())
                 .uri(uri)
                 .path(path == null || path.isEmpty() ? null : path)
-                .received(message.via().hasRport() ? flow.sourceIp() : received(message.via(), flow)) // RFC 3581 4
+                .received(received(message.via(), flow))
                 .rport(rport(message.via(), flow, ctx.messageFlags()))
                 .stream(destination.protocol().isReliable());
         if (socket != null) {

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.olelo.rpc.Statistics;
+import org.olelo.sip.MessageDefect;
 import org.olelo.sip.Method;
 
 /** Kamailio's statistics of the group {@code core}: what was received, forwarded, dropped, refused. */
@@ -27,6 +28,7 @@ final class CoreStatistics {
     private final LongAdder requests;
     private final LongAdder replies;
     private final LongAdder badHeader;
+    private final LongAdder malformed;
     private final LongAdder unsupported;
     private final LongAdder replies18x;
     private final LongAdder replies401;
@@ -37,8 +39,6 @@ final class CoreStatistics {
     private final @Nullable LongAdder[] byMethod = new @Nullable LongAdder[Method.values().length];
     private final LongAdder[] byClass = new LongAdder[7];
     private final @Nullable LongAdder[][] byClassAndMethod = new @Nullable LongAdder[7][Method.values().length];
-    /** Requests that could not be forwarded or were dropped by the script. */
-    final LongAdder droppedRequests;
     /** Replies that were dropped by the script. */
     final LongAdder droppedReplies;
     /** Replies forwarded without a transaction. */
@@ -55,6 +55,7 @@ final class CoreStatistics {
         requests = statistics.counter("core", "rcv_requests", "requests received");
         replies = statistics.counter("core", "rcv_replies", "replies received");
         badHeader = statistics.counter("core", "bad_msg_hdr", "messages with a malformed header");
+        malformed = statistics.counter("core", "malformed_messages", "what could not be read as a message");
         unsupported = statistics.counter("core", "unsupported_methods", "requests with an unknown method");
         replies18x = statistics.counter("core", "rcv_replies_18x", "180 to 189 received");
         replies401 = statistics.counter("core", "rcv_replies_401", "401 received");
@@ -62,7 +63,6 @@ final class CoreStatistics {
         replies407 = statistics.counter("core", "rcv_replies_407", "407 received");
         replies480 = statistics.counter("core", "rcv_replies_480", "480 received");
         replies486 = statistics.counter("core", "rcv_replies_486", "486 received");
-        droppedRequests = statistics.counter("core", "drop_requests", "requests dropped by the script");
         droppedReplies = statistics.counter("core", "drop_replies", "replies dropped by the script");
         forwardedReplies = statistics.counter("core", "fwd_replies", "replies forwarded without a transaction");
         errorRequests = statistics.counter("core", "err_requests", "requests that ended in an error");
@@ -121,8 +121,26 @@ final class CoreStatistics {
     }
 
     /** Bytes came that are no SIP message. */
-    void malformed() {
+    void malformed(MessageDefect defect, boolean reply) {
+        malformed.increment();
+        switch (defect) {
+            case EMPTY, START_LINE, VERSION, STATUS_CODE -> {}
+            case VIA -> badHeader.increment();
+            case NO_VIA, NO_CALL_ID, NO_FROM, NO_TO, NO_CSEQ -> error(reply);
+            case HEADER_FIELD, TO, CSEQ -> {
+                badHeader.increment();
+                error(reply);
+            }
+        }
+    }
+
+    /** A header field that nothing needs cannot be read. */
+    void badHeader() {
         badHeader.increment();
+    }
+
+    private void error(boolean reply) {
+        (reply ? errorReplies : errorRequests).increment();
     }
 
     /** Group shmem: the JVM's heap in bytes. */

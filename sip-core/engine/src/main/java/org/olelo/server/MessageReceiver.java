@@ -21,6 +21,7 @@ import org.olelo.sip.SipRequest;
 import org.olelo.sip.SipResponse;
 import org.olelo.spi.ScriptRoute;
 import org.olelo.spi.Stateless;
+import org.olelo.text.Latin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,7 +91,7 @@ final class MessageReceiver implements MessageSink {
         Parsed parsed = MessageParser.parse(data, offset, length);
         switch (parsed) {
             case MalformedMessage malformed -> {
-                statistics.malformed();
+                statistics.malformed(malformed.defect(), isReply(data, offset, length));
                 if (malformed.defect() != MessageDefect.VERSION) {
                     close(flow);
                 }
@@ -107,8 +108,20 @@ final class MessageReceiver implements MessageSink {
                     receive(request, flow, requestRoute);
                 }
             }
-            case SipResponse response -> receive(response, flow, replyRoute);
+            case SipResponse response -> {
+                if (response.via2() == null && response.hasSecondVia()) {
+                    statistics.badHeader();
+                    statistics.errorReplies.increment();
+                } else {
+                    receive(response, flow, replyRoute);
+                }
+            }
         }
+    }
+
+    private static boolean isReply(byte[] data, int offset, int length) {
+        int start = Latin.skipBlanks(data, offset, offset + length);
+        return Latin.startsWithIgnoreCase(data, start, offset + length, "SIP/");
     }
 
     /**
@@ -194,6 +207,9 @@ final class MessageReceiver implements MessageSink {
             return;
         }
         statistics.request(request.method());
+        if (request.hasMalformedHeader()) {
+            statistics.badHeader();
+        }
         if (!hooks.before(ctx)) {
             return;
         }
@@ -203,6 +219,9 @@ final class MessageReceiver implements MessageSink {
             failed = route.run(ctx) < 0;
         }
         hooks.after(ctx);
+        if (ctx.badUris() > 0) {
+            statistics.badUris.add(ctx.badUris());
+        }
         if (failed) {
             close(ctx.flow());
         }
@@ -231,8 +250,9 @@ final class MessageReceiver implements MessageSink {
             }
         }
         if (!hooks.reply(ctx)) {
-            stateless.forwardReply(ctx);
-            statistics.forwardedReplies.increment();
+            if (stateless.forwardReply(ctx) > 0) {
+                statistics.forwardedReplies.increment();
+            }
         }
         hooks.after(ctx);
     }

@@ -35,6 +35,7 @@ final class StatelessForwarder implements Stateless {
 
     private final Engine engine;
     private final LongAdder forwarded;
+    private final LongAdder dropped;
     private final NextHops nextHops;
     private final MessageWriter writer;
     private final ToTags tags = ToTags.random();
@@ -42,6 +43,7 @@ final class StatelessForwarder implements Stateless {
     public StatelessForwarder(Engine engine) {
         this.engine = engine;
         this.forwarded = engine.statistics().counter("core", "fwd_requests", "requests forwarded");
+        this.dropped = engine.statistics().counter("core", "drop_requests", "requests that could not be forwarded");
         this.nextHops = new NextHops(engine.sockets(), engine.locator());
         this.writer = new MessageWriter(
                 () -> engine.settings().integer("server_signature") == 0
@@ -131,7 +133,8 @@ final class StatelessForwarder implements Stateless {
         return false;
     }
 
-    private static int failed(MessageContext ctx, int error) {
+    private int failed(MessageContext ctx, int error) {
+        dropped.increment();
         ctx.error(error);
         return error;
     }

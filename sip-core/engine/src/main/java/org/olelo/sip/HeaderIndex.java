@@ -102,7 +102,7 @@ public final class HeaderIndex {
 
     private static int nameEnd(byte[] bytes, int lineStart, int to) {
         int nameEnd = lineStart;
-        while (nameEnd < to && isName(bytes[nameEnd])) {
+        while (nameEnd < to && Latin.isToken(bytes[nameEnd])) {
             nameEnd++;
         }
         return nameEnd;
@@ -132,7 +132,7 @@ public final class HeaderIndex {
     /** Header fields that Kamailio refuses to see twice. */
     private static boolean isSingle(HeaderId id) {
         return switch (id) {
-            case CALL_ID, TO, FROM, CSEQ, CONTENT_LENGTH -> true;
+            case CALL_ID, TO, FROM, CSEQ, CONTENT_LENGTH, MAX_FORWARDS -> true;
             default -> false;
         };
     }
@@ -183,11 +183,6 @@ public final class HeaderIndex {
         return b == ' ' || b == '\t' || b == '\r' || b == '\n';
     }
 
-    /** Anything printable but the colon: more than a token, as Kamailio's hdr_name_extra_chars may ask. */
-    private static boolean isName(byte b) {
-        return b > ' ' && b != ':' && b != 127 || b < 0;
-    }
-
     /** Index of the first header field of that kind, or -1. */
     int find(HeaderId wanted) {
         byte ordinal = (byte) wanted.ordinal();
@@ -229,6 +224,23 @@ public final class HeaderIndex {
 
     int malformedAt() {
         return malformedAt;
+    }
+
+    /** That header field cannot be read. */
+    void malformed(int at) {
+        if (malformedAt < 0 || at < malformedAt) {
+            malformedAt = at;
+        }
+    }
+
+    /** The next header field of the same kind, or -1. */
+    int next(int after) {
+        for (int i = after + 1; i < count; i++) {
+            if (ids[i] == ids[after]) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     int headersEnd() {

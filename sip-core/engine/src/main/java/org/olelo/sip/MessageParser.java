@@ -128,6 +128,9 @@ public final class MessageParser {
         int fromAt = index.find(HeaderId.FROM);
         int callIdAt = index.find(HeaderId.CALL_ID);
         int cseqAt = index.find(HeaderId.CSEQ);
+        if (request != null) {
+            checkVias(index, viaAt);
+        }
         int last = Math.max(Math.max(viaAt, toAt), Math.max(Math.max(fromAt, callIdAt), cseqAt));
         int malformed = index.malformedAt();
         if (malformed >= 0 && malformed < last) {
@@ -140,7 +143,7 @@ public final class MessageParser {
         if (via == null) {
             return new MalformedMessage(MessageDefect.VIA, index.valueStart(viaAt));
         }
-        NameAddr to = NameAddr.parse(bytes, index.valueStart(toAt), index.valueEnd(toAt));
+        NameAddr to = NameAddr.parseOne(bytes, index.valueStart(toAt), index.valueEnd(toAt));
         if (to == null) {
             return new MalformedMessage(MessageDefect.TO, index.valueStart(toAt));
         }
@@ -152,6 +155,30 @@ public final class MessageParser {
             return new SipRequest(bytes, length, request, index, via, to, cseq);
         }
         return new SipResponse(bytes, length, Objects.requireNonNull(status), index, via, to, cseq);
+    }
+
+    /** All values of Via below the topmost, which is read for itself, must be readable. */
+    private void checkVias(HeaderIndex index, int first) {
+        for (int i = first; i >= 0; i = index.next(i)) {
+            int to = index.valueEnd(i);
+            int at = index.valueStart(i);
+            if (i == first) {
+                int comma = Latin.indexOf(bytes, at, to, ',');
+                if (comma < 0) {
+                    continue;
+                }
+                Via top = ViaParser.parse(bytes, at, to);
+                at = top == null ? -1 : top.next();
+            }
+            while (at >= 0) {
+                Via one = ViaParser.parse(bytes, at, to);
+                if (one == null) {
+                    index.malformed(i);
+                    return;
+                }
+                at = one.next();
+            }
+        }
     }
 
     private static MessageDefect missing(int viaAt, int callIdAt, int fromAt, int toAt) {

@@ -37,6 +37,17 @@ public final class NameAddr {
         return NameAddrParser.parse(bytes, from, to);
     }
 
+    /** Reads the value of a header field that holds one address (From, To, Refer-To …); null when it cannot be read. */
+    public static @Nullable NameAddr parseOne(byte[] bytes, int from, int to) {
+        return FromToParser.parse(bytes, from, to);
+    }
+
+    /** Reads the text as the value of a header field that holds one address; null when it cannot be read. */
+    public static @Nullable NameAddr parseOne(String text) {
+        byte[] bytes = Latin.bytes(text);
+        return FromToParser.parse(bytes, 0, bytes.length);
+    }
+
     /** Reads the first value of the text; null when it cannot be read. */
     public static @Nullable NameAddr parse(String text) {
         byte[] bytes = Latin.bytes(text);

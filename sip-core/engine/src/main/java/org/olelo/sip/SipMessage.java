@@ -71,6 +71,11 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
         return index.headersEnd();
     }
 
+    /** An empty line ends the header fields; without it there is no body and no transaction. */
+    public final boolean hasEmptyLine() {
+        return index.headersEnd() < length;
+    }
+
     /** Offset of the body; {@link #length()} when there is none. */
     public final int bodyStart() {
         return index.bodyStart();
@@ -217,6 +222,11 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
         return via2;
     }
 
+    /** There is a second Via, readable or not. */
+    public final boolean hasSecondVia() {
+        return via.next() >= 0 || next(find(HeaderId.VIA)) >= 0;
+    }
+
     private @Nullable Via readVia2() {
         int first = find(HeaderId.VIA);
         if (via.next() >= 0) {
@@ -246,7 +256,7 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
     /** From, or null when it cannot be read. */
     public final @Nullable NameAddr from() {
         if (!fromRead) {
-            from = readNameAddr(HeaderId.FROM);
+            from = readOnlyNameAddr(HeaderId.FROM);
             fromRead = true;
         }
         return from;
@@ -257,7 +267,13 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
         return to;
     }
 
-    /** The first value of a header field that holds addresses (Refer-To, Diversion …); null when absent or unreadable. */
+    /** The value of a header field that holds one address (From, Refer-To, Diversion …); null when absent or unreadable. */
+    public final @Nullable NameAddr readOnlyNameAddr(HeaderId id) {
+        int i = find(id);
+        return i < 0 ? null : NameAddr.parseOne(bytes, index.valueStart(i), index.valueEnd(i));
+    }
+
+    /** The first value of a header field that holds a list of addresses (Route, Contact …); null when absent or unreadable. */
     public final @Nullable NameAddr readNameAddr(HeaderId id) {
         int i = find(id);
         return i < 0 ? null : NameAddr.parse(bytes, index.valueStart(i), index.valueEnd(i));

@@ -79,6 +79,11 @@ public final class SipUri {
         return at.port;
     }
 
+    /** A colon follows the host, perhaps without a number. */
+    public boolean hasPort() {
+        return at.portStart >= 0;
+    }
+
     /** Port as written, empty when none is. */
     public String portText() {
         return Latin.string(bytes, at.portStart, at.portEnd);

@@ -26,23 +26,31 @@ public final class ToTags {
         return new ToTags(Latin.hex(bytes));
     }
 
-    /** The tag for a reply to the request. */
+    /** The tag for a reply to the request. Of the same parts as Kamailio's: without a port in Via only its host counts. */
     public String tag(SipRequest request) {
+        Via via = request.via();
         byte[] bytes = request.bytes();
-        int callId = request.find(HeaderId.CALL_ID);
-        long hash = BranchIds.mix(bytes, request.valueStart(callId), request.valueEnd(callId), 3);
-        hash = BranchIds.mix(bytes, request.cseq().numberStart(), request.cseq().numberEnd(), hash);
-        hash = BranchIds.mix(bytes, request.via().hostStart(), request.via().addressEnd(), hash);
-        if (request.via().branchStart() >= 0) {
-            hash = BranchIds.mix(
-                    bytes, request.via().branchStart(), request.via().branchEnd(), hash);
+        long first = BranchIds.mix(bytes, via.hostStart(), via.addressEnd(), 3);
+        long second = 0;
+        if (via.portText() != null) {
+            if (via.branchStart() >= 0) {
+                first = BranchIds.mix(bytes, via.branchStart(), via.branchEnd(), first);
+            }
+            int callId = request.find(HeaderId.CALL_ID);
+            second = BranchIds.mix(bytes, via.hostEnd(), via.addressEnd(), 5);
+            second = BranchIds.finish(
+                    BranchIds.mix(bytes, request.valueStart(callId), request.valueEnd(callId), second));
         }
-        long mixed = BranchIds.finish(hash);
         ByteSink out = new ByteSink(PREFIX_DIGITS + 9).put(prefix);
-        for (int shift = 28; shift >= 0; shift -= 4) {
-            out.put((char) Latin.hexDigit((int) (mixed >>> shift)));
-        }
+        digits(out, BranchIds.finish(first));
+        digits(out, second);
         return out.toString();
+    }
+
+    private static void digits(ByteSink out, long value) {
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            out.put((char) Latin.hexDigit((int) (value >>> shift)));
+        }
     }
 
     /** A tag that this server made for any request. */

@@ -3,7 +3,10 @@ package org.olelo.sip;
 import org.jspecify.annotations.Nullable;
 import org.olelo.text.Latin;
 
-/** Reads URIs as Kamailio does: the user may hold anything up to the only '@', a host only letters, digits, '.' and '-'. */
+/**
+ * Reads URIs as Kamailio does: the user may hold anything but square brackets up to the only '@', a host after it only letters, digits, '.'
+ * and '-', a host without a user nearly anything.
+ */
 final class UriParser {
     private static final int MAX_PORT_DIGITS = 5;
 
@@ -78,14 +81,27 @@ final class UriParser {
         if (colon >= 0) {
             at.passwordStart = colon + 1;
             at.passwordEnd = end;
-            return colon > start && isPassword(colon + 1, end);
+            return colon > start && !hasBracket(start, colon) && isPassword(colon + 1, end);
         }
-        return end > start;
+        return end > start && !hasBracket(start, end);
+    }
+
+    private boolean hasBracket(int start, int end) {
+        for (int i = start; i < end; i++) {
+            if (isBracket(bytes[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isBracket(byte b) {
+        return b == '[' || b == ']';
     }
 
     private boolean isPassword(int start, int end) {
         for (int i = start; i < end; i++) {
-            if (bytes[i] == ':' || bytes[i] == ';' || bytes[i] == '?') {
+            if (bytes[i] == ':' || bytes[i] == ';' || bytes[i] == '?' || isBracket(bytes[i])) {
                 return false;
             }
         }
@@ -95,12 +111,9 @@ final class UriParser {
     private boolean hostAndRest(int start) {
         int i = start;
         if (i < to && bytes[i] == '[') {
-            i = Latin.indexOf(bytes, i, to, ']') + 1;
-            if (i == 0) {
-                return false;
-            }
+            i = ipv6End(i);
         } else {
-            i = hostEnd(start);
+            i = at.userStart >= 0 ? hostEnd(start) : hostWithoutUserEnd(start);
         }
         if (i == start) {
             return false;
@@ -128,6 +141,27 @@ final class UriParser {
         return i;
     }
 
+    private int hostWithoutUserEnd(int start) {
+        int i = start;
+        while (i < to && !isDelimiter(bytes[i]) && bytes[i] != ':') {
+            i++;
+        }
+        return i;
+    }
+
+    private static boolean isDelimiter(byte b) {
+        return b == ';' || b == '?' || b == '@' || isBracket(b);
+    }
+
+    /** After the closing bracket; {@code open} when it is no address. */
+    private int ipv6End(int open) {
+        int i = open + 1;
+        while (i < to && !isDelimiter(bytes[i]) && bytes[i] != '&') {
+            i++;
+        }
+        return i < to && bytes[i] == ']' ? i + 1 : open;
+    }
+
     private int port(int start) {
         int i = start;
         while (i < to && Latin.isDigit(bytes[i])) {
@@ -136,9 +170,9 @@ final class UriParser {
         if (i - start > MAX_PORT_DIGITS) {
             return -1;
         }
+        at.portStart = start;
+        at.portEnd = i;
         if (i > start) {
-            at.portStart = start;
-            at.portEnd = i;
             at.port = Latin.parseInt(bytes, start, i);
             if (at.port > 65535) {
                 return -1;
@@ -158,16 +192,16 @@ final class UriParser {
         if (i < to && bytes[i] == '?') {
             at.headersStart = i + 1;
             at.headersEnd = to;
-            i = to;
+            i = Latin.indexOf(bytes, i, to, ';') < 0 ? to : i;
         }
         return i == to;
     }
 
     private boolean tel(int start) {
-        int semicolon = Latin.indexOf(bytes, start, to, ';');
         at.userStart = start;
-        at.userEnd = semicolon >= 0 ? semicolon : to;
-        return at.userEnd > start && paramsAndHeaders(at.userEnd);
+        at.userEnd = hostWithoutUserEnd(start);
+        int end = at.userEnd < to && bytes[at.userEnd] == ':' ? port(at.userEnd + 1) : at.userEnd;
+        return at.userEnd > start && end >= 0 && paramsAndHeaders(end);
     }
 
     private boolean urn(int start) {

@@ -71,7 +71,7 @@ final class ViaParser {
             }
             at++;
         } else {
-            while (at < to && isHost(bytes[at])) {
+            while (at < to && isHost(bytes[at])) { // whatever it is: DNS will tell
                 at++;
             }
         }
@@ -93,7 +93,7 @@ final class ViaParser {
         }
         via.portEnd = at;
         via.addressEnd = at;
-        if (at - via.portStart > 9 || at == via.portStart) {
+        if (at - via.portStart > 5 || at == via.portStart) {
             return false;
         }
         via.port = Latin.parseInt(bytes, via.portStart, at);
@@ -108,12 +108,14 @@ final class ViaParser {
             }
             byte b = bytes[at];
             if (b == ',') {
-                int next = Latin.skipBlanks(bytes, at + 1, to);
-                via.next = next < to ? next : Via.ABSENT;
-                return true;
+                while (at < to && (bytes[at] == ',' || isBlank(bytes[at]))) {
+                    at++;
+                }
+                via.next = at;
+                return at < to;
             }
             if (b == '(') {
-                return comment();
+                return via.paramsStart < 0 && comment();
             }
             if (b != ';') {
                 return false;
@@ -137,15 +139,15 @@ final class ViaParser {
     private boolean param(Via via) {
         skipBlanks();
         int name = at;
-        skipToken();
+        skipName();
         int nameEnd = at;
         if (nameEnd == name) {
-            return at == to || bytes[at] == ';'; // an empty parameter
+            return false;
         }
         int equals = Latin.skipBlanks(bytes, at, to);
         if (equals == to || bytes[equals] != '=') {
             known(via, name, nameEnd, Via.ABSENT, equals < to && bytes[equals] == ';' ? equals : nameEnd);
-            return true;
+            return !needsValue(name, nameEnd);
         }
         at = equals + 1;
         skipBlanks();
@@ -159,7 +161,23 @@ final class ViaParser {
             at++;
         }
         known(via, name, nameEnd, at == value ? Via.ABSENT : value, at);
-        return true;
+        return (at > value || at < to || !needsValue(name, nameEnd)) && !isName(name, nameEnd, "alias");
+    }
+
+    /** Parameters that Kamailio does not take without a value at the end of the header field. */
+    private boolean needsValue(int name, int nameEnd) {
+        return switch (nameEnd - name) {
+            case 1 -> isName(name, nameEnd, "i");
+            case 3 -> isName(name, nameEnd, "ttl");
+            case 5 -> isName(name, nameEnd, "maddr");
+            case 6 -> isName(name, nameEnd, "branch");
+            case 8 -> isName(name, nameEnd, "received");
+            default -> false;
+        };
+    }
+
+    private boolean isName(int name, int nameEnd, String text) {
+        return Latin.equalsIgnoreCase(bytes, name, nameEnd, text);
     }
 
     private int quotedEnd(int open) {
@@ -179,23 +197,23 @@ final class ViaParser {
                 }
             }
             case 5 -> {
-                if (Latin.equalsIgnoreCase(bytes, name, nameEnd, "rport")) {
+                if (isName(name, nameEnd, "rport")) {
                     via.rportName = name;
                     via.rportStart = value;
                     via.rportEnd = end;
-                } else if (Latin.equalsIgnoreCase(bytes, name, nameEnd, "alias")) {
+                } else if (isName(name, nameEnd, "alias")) {
                     via.aliasName = name;
                     via.aliasEnd = end;
                 }
             }
             case 6 -> {
-                if (Latin.equalsIgnoreCase(bytes, name, nameEnd, "branch")) {
+                if (isName(name, nameEnd, "branch")) {
                     via.branchStart = value;
                     via.branchEnd = end;
                 }
             }
             case 8 -> {
-                if (Latin.equalsIgnoreCase(bytes, name, nameEnd, "received")) {
+                if (isName(name, nameEnd, "received")) {
                     via.receivedName = name;
                     via.receivedStart = value;
                     via.receivedEnd = end;
@@ -215,11 +233,17 @@ final class ViaParser {
         }
     }
 
+    private void skipName() {
+        while (at < to && isValue(bytes[at]) && bytes[at] != '=') {
+            at++;
+        }
+    }
+
     private static boolean isHost(byte b) {
-        return Latin.isAlphanumeric(b) || b == '.' || b == '-' || b == '_';
+        return isValue(b) && b != ':';
     }
 
     private static boolean isValue(byte b) {
-        return b > ' ' && b != ';' && b != ',' && b != '(' && b != '"';
+        return (b > ' ' || b < 0) && b != ';' && b != ',' && b != '(' && b != '"';
     }
 }

@@ -15,6 +15,8 @@ final class AckCancelBuilder {
     private AckCancelBuilder() {}
 
     /**
+     * A request of the header fields of the INVITE, with Content-Length only if that has one.
+     *
      * @param sent the INVITE as sent
      * @param method ACK or CANCEL
      * @param to the To header line (with CRLF) to put in, or null for the INVITE's
@@ -27,7 +29,6 @@ final class AckCancelBuilder {
         int end = text.indexOf("\r\n");
         out.append(method).append(text, text.indexOf(' '), end + 2);
         boolean viaDone = false;
-        boolean lengthDone = false;
         int at = end + 2;
         while (at < text.length() && !text.startsWith("\r\n", at)) {
             int next = endOfHeader(text, at);
@@ -59,10 +60,7 @@ final class AckCancelBuilder {
                 }
                 case "to" -> out.append(to == null ? text.substring(at, next) : to);
                 case "from", "call-id", "route", "max-forwards" -> out.append(text, at, next);
-                case "content-length" -> {
-                    out.append("Content-Length: 0\r\n");
-                    lengthDone = true;
-                }
+                case "content-length" -> out.append("Content-Length: 0\r\n");
                 default -> {
                     if (!extraPrefix.isEmpty() && text.regionMatches(true, at, extraPrefix, 0, extraPrefix.length())) {
                         out.append(text, at, next);
@@ -70,9 +68,6 @@ final class AckCancelBuilder {
                 }
             }
             at = next;
-        }
-        if (!lengthDone) {
-            out.append("Content-Length: 0\r\n");
         }
         out.append(more).append("\r\n");
         return out.toString().getBytes(StandardCharsets.ISO_8859_1);

@@ -4,6 +4,9 @@ package org.olelo.transaction;
 public final class ErrorCode {
     public static final int OK = 1;
     public static final int UNSPECIFIED = -1;
+    /** No empty line after the header fields. */
+    public static final int HEADERS_OPEN = -2;
+
     public static final int BUG = -5;
     public static final int CONFIG = -6;
     public static final int NO_SOCKET = -7;

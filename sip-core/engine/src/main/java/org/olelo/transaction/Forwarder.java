@@ -50,7 +50,6 @@ public final class Forwarder {
             return 0;
         }
         if (made < 0 && made != ErrorCode.SCRIPT) {
-            ctx.error(made);
             return made;
         }
         if (ctx.request().isMethod(Method.ACK)) {

@@ -13,7 +13,7 @@ final class RequestMatch {
 
     /** True when the request has all that matching needs. */
     static boolean complete(SipRequest request) {
-        return request.isSip() && request.cseqNumber() >= 0 && !request.callId().isEmpty();
+        return request.isSip() && !request.callId().isEmpty();
     }
 
     static String branch(SipRequest request) {

@@ -341,10 +341,17 @@ public final class TransactionLayer {
         }
         SipRequest request = ctx.request();
         if (ctx.parsedUri() == null) {
+            ctx.error(ErrorCode.BAD_URI);
+            return ErrorCode.BAD_REQUEST;
+        }
+        if (request.hasMalformedHeader()) {
             return ErrorCode.BAD_REQUEST;
         }
         if (!RequestMatch.complete(request)) {
             return ErrorCode.BAD_TUPLE;
+        }
+        if (!request.hasEmptyLine()) {
+            return ErrorCode.HEADERS_OPEN;
         }
         int hash = TransactionTable.hash(request.callId(), (int) request.cseqNumber());
         boolean ack = request.isMethod(Method.ACK);

@@ -77,7 +77,7 @@ class ConformanceTest {
                 "--server",
                 ROOT.resolve("harness/adapters/olelo").toString(),
                 "--jobs",
-                only.isEmpty() ? "3" : "1"));
+                only.isEmpty() ? "4" : "1"));
         only.forEach(name -> command.add("^" + name + "$"));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();

@@ -74,7 +74,7 @@ final class AddressTransformations {
 
     private static Transformation onAddress(OnAddress part) {
         return onText(in -> {
-            NameAddr address = NameAddr.parse(in);
+            NameAddr address = NameAddr.parseOne(in);
             String text = address == null || address.uri() == null ? null : part.of(address);
             return text == null ? Value.EMPTY : Value.of(text);
         });
@@ -82,7 +82,7 @@ final class AddressTransformations {
 
     private static Transformation onUri(OnUri part) {
         return onText(in -> {
-            NameAddr address = NameAddr.parse(in);
+            NameAddr address = NameAddr.parseOne(in);
             SipUri uri = address == null ? null : address.uri();
             return uri == null ? Value.EMPTY : Value.of(part.of(uri));
         });

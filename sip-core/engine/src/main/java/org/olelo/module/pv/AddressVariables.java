@@ -37,9 +37,9 @@ final class AddressVariables {
 
         AddressReader asserted = message -> message.readNameAddr(HeaderId.P_ASSERTED_IDENTITY);
         AddressReader preferred = message -> message.readNameAddr(HeaderId.P_PREFERRED_IDENTITY);
-        AddressReader party = message -> message.readNameAddr(HeaderId.REMOTE_PARTY_ID);
-        AddressReader referTo = message -> message.readNameAddr(HeaderId.REFER_TO);
-        AddressReader diversion = message -> message.readNameAddr(HeaderId.DIVERSION);
+        AddressReader party = message -> message.readOnlyNameAddr(HeaderId.REMOTE_PARTY_ID);
+        AddressReader referTo = message -> message.readOnlyNameAddr(HeaderId.REFER_TO);
+        AddressReader diversion = message -> message.readOnlyNameAddr(HeaderId.DIVERSION);
         table.value(uri(asserted), "ai");
         table.value(uri(preferred), "pu");
         table.value(user(preferred), "pU");

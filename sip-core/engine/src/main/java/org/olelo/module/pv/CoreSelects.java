@@ -62,14 +62,14 @@ final class CoreSelects {
             address(selects, head, HeaderId.TO, (ctx, a) -> ctx.message().to());
         }
         for (String head : new String[] {"refer_to"}) {
-            address(selects, head, HeaderId.REFER_TO, (ctx, a) -> ctx.message().readNameAddr(HeaderId.REFER_TO));
+            address(selects, head, HeaderId.REFER_TO, (ctx, a) -> ctx.message().readOnlyNameAddr(HeaderId.REFER_TO));
         }
         for (String head : new String[] {"rpid", "remote_party_id"}) {
             address(
                     selects,
                     head,
                     HeaderId.REMOTE_PARTY_ID,
-                    (ctx, a) -> ctx.message().readNameAddr(HeaderId.REMOTE_PARTY_ID));
+                    (ctx, a) -> ctx.message().readOnlyNameAddr(HeaderId.REMOTE_PARTY_ID));
         }
         for (String head : new String[] {"record_route", "rr"}) {
             AddressReader first = (ctx, a) -> ctx.message().readNameAddr(HeaderId.RECORD_ROUTE);

@@ -26,7 +26,7 @@ record LooseNameAddr(String name, String uri, int length) {
         }
         int right = text.indexOf('>', left);
         if (right < 0) {
-            return new LooseNameAddr("", "", 0);
+            return new LooseNameAddr(text.substring(0, left), "", 0);
         }
         return new LooseNameAddr(text.substring(0, left), text.substring(left + 1, right), right + 1);
     }

@@ -70,7 +70,7 @@ final class MessageVariables {
         table.text(ctx -> header(ctx.message(), HeaderId.CONTENT_TYPE), "cT");
         table.value(ctx -> contentLength(ctx.message()), "cl");
         table.text(ctx -> header(ctx.message(), HeaderId.USER_AGENT), "ua");
-        table.text(ctx -> ctx.message().body(), "rb");
+        table.text(ctx -> ctx.message().hasEmptyLine() ? ctx.message().body() : null, "rb");
         table.number(ctx -> ctx.message().length() - ctx.message().bodyStart(), "bs");
         table.number(ctx -> (int) ctx.id(), "mi");
         table.number(ctx -> ctx.message().length(), "ml");

@@ -129,8 +129,8 @@ final class UriVariables {
             if (uri == null) {
                 return Value.NULL;
             }
-            if (uri.port() >= 0) {
-                return Value.of(uri.port(), uri.portText());
+            if (uri.hasPort()) {
+                return Value.of(Math.max(0, uri.port()), uri.portText());
             }
             return "tls".equalsIgnoreCase(uri.transport()) ? Value.of(5061, "5061") : Value.of(5060, "5060");
         };

@@ -181,6 +181,9 @@ public final class SanityModule implements SipModule {
 
     private boolean contentLength(MessageContext ctx, SipMessage message) {
         int declared = message.contentLength();
+        if (declared >= 0 && !message.hasEmptyLine()) {
+            return refuse(ctx, 400, "Content-Length Body Failure");
+        }
         return declared < 0
                 || declared == message.length() - message.bodyStart()
                 || refuse(ctx, 400, "Content-Length mis-match");

@@ -230,8 +230,11 @@ final class Specials {
         }
     }
 
-    /** {@code uri == myself}. A GRUU is not myself: it names an instance. */
-    static final class UriMyself extends BoolExpr {
+    /**
+     * {@code uri == myself}. A GRUU is not myself: it names an instance. With a URI that cannot be read neither it nor its negation is
+     * true, yet inside {@code &&} and {@code ||} it counts as true.
+     */
+    static final class UriMyself extends IntExpr {
         private final SpecialOperand operand;
         private final SocketRegistry sockets;
         private final boolean wanted;
@@ -243,13 +246,24 @@ final class Specials {
         }
 
         @Override
-        boolean test(MessageContext ctx) {
+        int number(MessageContext ctx) {
+            return positive(ctx) ? 1 : 0;
+        }
+
+        @Override
+        boolean nonZero(MessageContext ctx) {
             SipUri uri = uri(ctx);
-            if (uri == null) {
-                return false;
-            }
-            boolean myself = uri.gr() == null && sockets.isMyself(uri.host(), Math.max(0, uri.port()), null);
-            return myself == wanted;
+            return uri == null || isMyself(uri) == wanted;
+        }
+
+        @Override
+        boolean positive(MessageContext ctx) {
+            SipUri uri = uri(ctx);
+            return uri != null && isMyself(uri) == wanted;
+        }
+
+        private boolean isMyself(SipUri uri) {
+            return uri.gr() == null && sockets.isMyself(uri.host(), Math.max(0, uri.port()), null);
         }
 
         private @Nullable SipUri uri(MessageContext ctx) {
