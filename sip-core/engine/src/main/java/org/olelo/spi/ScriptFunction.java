@@ -17,7 +17,8 @@ import org.olelo.routing.RouteKind;
  *   <li>{@link org.olelo.pv.Pv}: the argument is one pseudo-variable; {@link org.olelo.pv.PvFormat}: printed by the function itself.
  *   <li>{@link ScriptRoute} with {@link RouteName}: the name of a route, resolved at load.
  *   <li>any class with {@code public static T parseArgument(String)} that throws {@link IllegalArgumentException}: a literal is converted once
- *       at load, a text with variables at each call. {@link Literal} forbids variables.
+ *       at load, a text with variables at each call. {@link Literal} forbids variables. With {@code parseArgument(String, PvParser)} the class
+ *       gets the text as written, and does with variables what it wants.
  * </ul>
  */
 @Target(ElementType.METHOD)

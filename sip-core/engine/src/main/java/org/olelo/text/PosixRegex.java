@@ -39,7 +39,7 @@ public final class PosixRegex {
     }
 
     private static PosixRegex compile(String pattern, boolean ignoreCase, boolean lines) {
-        PosixRegexTranslator translator = new PosixRegexTranslator(pattern);
+        PosixRegexTranslator translator = new PosixRegexTranslator(pattern, lines);
         String translated = translator.translate();
         try {
             if (translator.hasBackReference()) {

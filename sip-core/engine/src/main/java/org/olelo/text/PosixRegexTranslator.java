@@ -9,6 +9,7 @@ final class PosixRegexTranslator {
     private static final int MAX_REPEAT = 1000;
 
     private final String pattern;
+    private final boolean lines;
     private final StringBuilder out = new StringBuilder();
     private final Deque<Integer> groups = new ArrayDeque<>();
     private int at;
@@ -18,7 +19,9 @@ final class PosixRegexTranslator {
 
     private static final int NO_ATOM = -1;
 
-    PosixRegexTranslator(String pattern) {
+    /** @param lines {@code $} also matches before a line feed */
+    PosixRegexTranslator(String pattern, boolean lines) {
+        this.lines = lines;
         this.pattern = pattern;
     }
 
@@ -47,7 +50,7 @@ final class PosixRegexTranslator {
                 case '*', '+', '?' -> repeat(String.valueOf(c), at + 1);
                 case '{' -> interval();
                 case '^' -> anchor("^");
-                case '$' -> anchor("\\z");
+                case '$' -> anchor(lines ? "$" : "\\z");
                 case '.' -> atom(".");
                 default -> literal(c);
             }

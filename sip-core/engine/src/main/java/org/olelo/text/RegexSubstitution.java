@@ -64,6 +64,11 @@ public final class RegexSubstitution {
         return new RegexSubstitution(regex, all, parts(replacement), pattern, replacement);
     }
 
+    /** The same with another replacement. */
+    public RegexSubstitution withReplacement(String other) {
+        return new RegexSubstitution(regex, all, parts(other), pattern, other);
+    }
+
     /** The pattern as written. */
     public String pattern() {
         return pattern;

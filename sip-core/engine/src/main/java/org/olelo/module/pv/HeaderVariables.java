@@ -126,16 +126,25 @@ final class HeaderVariables {
             case VIA -> message.vias().stream().map(Via::toString).toList();
             case ROUTE, RECORD_ROUTE ->
                 message.readNameAddrs(id).stream().map(NameAddr::toString).toList();
-            case CONTACT -> reversed(message.contacts().values());
+            case CONTACT -> contacts(message);
             default -> null;
         };
     }
 
-    /** Kamailio keeps contacts with the last one first. */
-    private static List<String> reversed(List<NameAddr> contacts) {
-        List<String> out = new ArrayList<>(contacts.size());
-        for (NameAddr contact : contacts.reversed()) {
-            out.add(contact.toString());
+    /** Kamailio keeps the contacts of a header field with the last one first. */
+    private static List<String> contacts(SipMessage message) {
+        List<String> out = new ArrayList<>();
+        for (int i = message.find(HeaderId.CONTACT); i >= 0; i = message.next(i)) {
+            int first = out.size();
+            int at = message.valueStart(i);
+            while (at >= 0) {
+                NameAddr contact = NameAddr.parse(message.bytes(), at, message.valueEnd(i));
+                if (contact == null) {
+                    return out;
+                }
+                out.add(first, contact.toString());
+                at = contact.next();
+            }
         }
         return out;
     }

@@ -17,12 +17,12 @@ public final class BodyFunctions {
 
     @ScriptFunction(value = "has_body", doc = "True when there is a body.")
     public boolean hasBody(MessageContext ctx) {
-        return ctx.message().hasBody();
+        return ctx.message().contentLength() > 0 && ctx.message().hasBody();
     }
 
     @ScriptFunction(value = "has_body", doc = "True when there is a body of that content type.")
     public boolean hasBody(MessageContext ctx, @Literal MediaType contentType) {
-        return ctx.message().hasBody()
+        return hasBody(ctx)
                 && (contentType.text().isEmpty() || mediaType(ctx.message()).equalsIgnoreCase(contentType.text()));
     }
 

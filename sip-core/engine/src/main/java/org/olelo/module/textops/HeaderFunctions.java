@@ -37,8 +37,13 @@ public final class HeaderFunctions {
     }
 
     @ScriptFunction(
-            value = {"is_present_hf_re", "is_present_hf_re_pv"},
-            doc = "True when a header's name matches.")
+            value = "is_present_hf_re_pv",
+            doc = "True when a header's name matches; the expression may have variables.")
+    public boolean isPresentRegex(MessageContext ctx, FormattedRegex regex) {
+        return isPresentRegex(ctx, regex.regex());
+    }
+
+    @ScriptFunction(value = "is_present_hf_re", doc = "True when a header's name matches.")
     public boolean isPresentRegex(MessageContext ctx, LineRegex regex) {
         SipMessage message = ctx.message();
         for (int i = 0; i < message.headerCount(); i++) {
@@ -51,7 +56,7 @@ public final class HeaderFunctions {
 
     @ScriptFunction(value = "append_hf", doc = "Adds a header line after all headers.")
     public boolean append(MessageContext ctx, String line) {
-        if (line.isEmpty()) {
+        if (line.isEmpty() || ctx.message().hasMalformedHeader()) {
             return false;
         }
         ctx.edits().appendHeader(ctx.message(), line);
@@ -60,6 +65,9 @@ public final class HeaderFunctions {
 
     @ScriptFunction(value = "append_hf", doc = "Adds a header line after the last header of that name.")
     public boolean append(MessageContext ctx, String line, @Literal HeaderName after) {
+        if (ctx.message().hasMalformedHeader()) {
+            return false;
+        }
         int last = after.last(ctx.message());
         if (last < 0) {
             ctx.edits().appendHeader(ctx.message(), line);
@@ -71,7 +79,7 @@ public final class HeaderFunctions {
 
     @ScriptFunction(value = "insert_hf", doc = "Adds a header line before all headers.")
     public boolean insert(MessageContext ctx, String line) {
-        if (line.isEmpty()) {
+        if (line.isEmpty() || ctx.message().hasMalformedHeader()) {
             return false;
         }
         ctx.edits().prependHeader(ctx.message(), line);
@@ -80,6 +88,9 @@ public final class HeaderFunctions {
 
     @ScriptFunction(value = "insert_hf", doc = "Adds a header line before the first header of that name.")
     public boolean insert(MessageContext ctx, String line, @Literal HeaderName before) {
+        if (ctx.message().hasMalformedHeader()) {
+            return false;
+        }
         int first = before.first(ctx.message());
         ctx.edits()
                 .insert(first < 0 ? ctx.message().headersStart() : ctx.message().lineStart(first), line);
@@ -136,14 +147,24 @@ public final class HeaderFunctions {
     }
 
     @ScriptFunction(
-            value = {"remove_hf_re", "remove_hf_re_pv"},
-            doc = "Removes all headers whose name matches; true when there was one.")
+            value = "remove_hf_re_pv",
+            doc = "Removes all headers whose name matches; true when there was one. The expression may have variables.")
+    public boolean removeRegex(MessageContext ctx, FormattedRegex regex) {
+        return removeRegex(ctx, regex.regex());
+    }
+
+    @ScriptFunction(value = "remove_hf_re", doc = "Removes all headers whose name matches; true when there was one.")
     public boolean removeRegex(MessageContext ctx, LineRegex regex) {
         return removeNamed(ctx, regex::find);
     }
 
+    @ScriptFunction(value = "remove_hf_exp_pv", doc = "As remove_hf_exp; the expressions may have variables.")
+    public boolean removeExpression(MessageContext ctx, FormattedRegex match, FormattedRegex skip) {
+        return removeExpression(ctx, match.regex(), skip.regex());
+    }
+
     @ScriptFunction(
-            value = {"remove_hf_exp", "remove_hf_exp_pv"},
+            value = "remove_hf_exp",
             doc =
                     "Removes all headers whose name matches the first and not the second expression; true when there was one.")
     public boolean removeExpression(MessageContext ctx, LineRegex match, LineRegex skip) {
@@ -235,7 +256,7 @@ public final class HeaderFunctions {
             if (flags.startsWith("l") && i != last) {
                 continue;
             }
-            String result = substitution.regex().apply(message.headerValue(i));
+            String result = substitution.regex(ctx).apply(message.headerValue(i));
             if (result != null) {
                 ctx.edits().replaceValue(message, i, result);
                 changed = true;

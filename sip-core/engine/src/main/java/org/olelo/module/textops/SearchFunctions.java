@@ -3,6 +3,7 @@ package org.olelo.module.textops;
 import org.olelo.routing.MessageContext;
 import org.olelo.sip.SipMessage;
 import org.olelo.sip.SipUri;
+import org.olelo.spi.Literal;
 import org.olelo.spi.ScriptFunction;
 
 /** Search and replacement in the text of the message. Positions are those of the received message. */
@@ -20,12 +21,12 @@ public final class SearchFunctions {
     }
 
     @ScriptFunction(value = "search_append", doc = "Adds a text after the first match after the first line.")
-    public boolean searchAppend(MessageContext ctx, LineRegex regex, String text) {
+    public boolean searchAppend(MessageContext ctx, LineRegex regex, @Literal String text) {
         return appendAfter(ctx, regex, text, ctx.message().headersStart());
     }
 
     @ScriptFunction(value = "search_append_body", doc = "Adds a text after the first match in the body.")
-    public boolean searchAppendBody(MessageContext ctx, LineRegex regex, String text) {
+    public boolean searchAppendBody(MessageContext ctx, LineRegex regex, @Literal String text) {
         return ctx.message().hasBody()
                 && appendAfter(ctx, regex, text, ctx.message().bodyStart());
     }
@@ -40,37 +41,37 @@ public final class SearchFunctions {
     }
 
     @ScriptFunction(value = "replace", doc = "Replaces the first match after the first line.")
-    public boolean replace(MessageContext ctx, LineRegex regex, String text) {
+    public boolean replace(MessageContext ctx, LineRegex regex, @Literal String text) {
         SipMessage message = ctx.message();
         return replaceIn(ctx, regex, text, message.headersStart(), message.length(), false);
     }
 
     @ScriptFunction(value = "replace_all", doc = "Replaces all matches after the first line.")
-    public boolean replaceAll(MessageContext ctx, LineRegex regex, String text) {
+    public boolean replaceAll(MessageContext ctx, LineRegex regex, @Literal String text) {
         SipMessage message = ctx.message();
         return replaceIn(ctx, regex, text, message.headersStart(), message.length(), true);
     }
 
     @ScriptFunction(value = "replace_hdrs", doc = "Replaces all matches among the headers.")
-    public boolean replaceHeaders(MessageContext ctx, LineRegex regex, String text) {
+    public boolean replaceHeaders(MessageContext ctx, LineRegex regex, @Literal String text) {
         SipMessage message = ctx.message();
         return replaceIn(ctx, regex, text, message.headersStart(), message.headersEnd(), true);
     }
 
     @ScriptFunction(value = "replace_body", doc = "Replaces the first match in the body.")
-    public boolean replaceBody(MessageContext ctx, LineRegex regex, String text) {
+    public boolean replaceBody(MessageContext ctx, LineRegex regex, @Literal String text) {
         SipMessage message = ctx.message();
         return message.hasBody() && replaceIn(ctx, regex, text, message.bodyStart(), message.length(), false);
     }
 
     @ScriptFunction(value = "replace_body_all", doc = "Replaces all matches in the body, line by line.")
-    public boolean replaceBodyAll(MessageContext ctx, LineRegex regex, String text) {
+    public boolean replaceBodyAll(MessageContext ctx, LineRegex regex, @Literal String text) {
         SipMessage message = ctx.message();
         return message.hasBody() && replaceIn(ctx, regex, text, message.bodyStart(), message.length(), true);
     }
 
     @ScriptFunction(value = "replace_body_atonce", doc = "Replaces all matches in the body, over line ends.")
-    public boolean replaceBodyAtOnce(MessageContext ctx, WholeRegex regex, String text) {
+    public boolean replaceBodyAtOnce(MessageContext ctx, WholeRegex regex, @Literal String text) {
         SipMessage message = ctx.message();
         if (!message.hasBody()) {
             return false;
@@ -157,7 +158,7 @@ public final class SearchFunctions {
 
     private static boolean substituteFrom(MessageContext ctx, Substitution substitution, int from) {
         int found = substitution
-                .regex()
+                .regex(ctx)
                 .replaceEach(
                         textFrom(ctx.message(), from),
                         (start, end, text) -> ctx.edits().replace(from + start, end - start, text));
@@ -166,7 +167,7 @@ public final class SearchFunctions {
 
     @ScriptFunction(value = "subst_uri", doc = "Substitutes in the Request-URI.")
     public boolean substituteUri(MessageContext ctx, Substitution substitution) {
-        String changed = substitution.regex().apply(ctx.uri());
+        String changed = substitution.regex(ctx).apply(ctx.uri());
         if (changed == null) {
             return false;
         }
@@ -180,7 +181,7 @@ public final class SearchFunctions {
         if (uri == null) {
             return false;
         }
-        String changed = substitution.regex().apply(uri.user());
+        String changed = substitution.regex(ctx).apply(uri.user());
         if (changed == null) {
             return false;
         }

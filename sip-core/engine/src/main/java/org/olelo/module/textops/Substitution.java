@@ -1,13 +1,21 @@
 package org.olelo.module.textops;
 
+import org.jspecify.annotations.Nullable;
+import org.olelo.pv.PvFormat;
+import org.olelo.pv.PvParser;
+import org.olelo.pv.PvSyntaxException;
+import org.olelo.routing.MessageContext;
 import org.olelo.text.RegexSubstitution;
 
-/** The argument {@code /pattern/replacement/flags}; pseudo-variables in it are replaced before it is read. */
+/** The argument {@code /pattern/replacement/flags}; pseudo-variables stand in the replacement, not in the pattern. */
 public final class Substitution {
     private final RegexSubstitution substitution;
+    /** The replacement; null when it is constant. */
+    private final @Nullable PvFormat replacement;
 
-    private Substitution(RegexSubstitution substitution) {
+    private Substitution(RegexSubstitution substitution, @Nullable PvFormat replacement) {
         this.substitution = substitution;
+        this.replacement = replacement;
     }
 
     /**
@@ -15,11 +23,19 @@ public final class Substitution {
      *
      * @throws IllegalArgumentException with the reason
      */
-    public static Substitution parseArgument(String text) {
-        return new Substitution(RegexSubstitution.parse(text));
+    public static Substitution parseArgument(String text, PvParser parser) {
+        RegexSubstitution substitution = RegexSubstitution.parse(text);
+        if (substitution.replacement().indexOf('$') < 0) {
+            return new Substitution(substitution, null);
+        }
+        try {
+            return new Substitution(substitution, parser.format(substitution.replacement()));
+        } catch (PvSyntaxException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
-    RegexSubstitution regex() {
-        return substitution;
+    RegexSubstitution regex(MessageContext ctx) {
+        return replacement == null ? substitution : substitution.withReplacement(replacement.format(ctx));
     }
 }

@@ -56,8 +56,8 @@ public final class TextFunctions {
     }
 
     @ScriptFunction(value = "search_str", doc = "True when the text matches.")
-    public boolean search(MessageContext ctx, String text, LineRegex regex) {
-        return regex.find(text);
+    public boolean search(MessageContext ctx, String text, FormattedRegex regex) {
+        return regex.regex().find(text);
     }
 
     @ScriptFunction(value = "in_list", doc = "True when the subject is an item of the list with that separator.")

@@ -1,6 +1,7 @@
 package org.olelo.module.textops;
 
 import org.jspecify.annotations.Nullable;
+import org.olelo.pv.PvParser;
 import org.olelo.text.PosixRegex;
 
 /** A regular expression over a whole text, line ends included. */
@@ -12,11 +13,11 @@ public final class WholeRegex {
     }
 
     /**
-     * Compiles it.
+     * Compiles it as written: a dollar sign is the end of a line, not a pseudo-variable.
      *
      * @throws IllegalArgumentException with the reason
      */
-    public static WholeRegex parseArgument(String text) {
+    public static WholeRegex parseArgument(String text, PvParser parser) {
         return new WholeRegex(PosixRegex.compile(text, true));
     }
 

@@ -163,7 +163,7 @@ public final class ValueFunctions {
         if (all.isEmpty()) {
             ctx.edits().appendHeader(ctx.message(), name + ": " + value + "\r\n");
         } else {
-            ctx.edits().insert(all.get(all.size() - 1).end(), "," + value);
+            ctx.edits().insert(ctx.message().valueEnd(all.get(0).header()), "," + value);
         }
         return true;
     }

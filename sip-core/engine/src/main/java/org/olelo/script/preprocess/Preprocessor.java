@@ -28,6 +28,8 @@ public final class Preprocessor {
     private static final int MAX_EXPANSION_DEPTH = 64;
     private static final int MAX_TOKENS = 4_000_000;
     private static final int MAX_EXPANSIONS = 1_000_000;
+    /** Includes in all: files that include themselves several times would double with each level. */
+    private static final int MAX_INCLUDES = 2_000;
 
     private final SourceResolver resolver;
     private final Defines defines;
@@ -42,6 +44,7 @@ public final class Preprocessor {
     private int includeDepth;
     private int expansions;
     private boolean joinNext;
+    private boolean tooManyIncludes;
     private @Nullable SourceFile prelude;
 
     private record Input(Lexer lexer, @Nullable String macro, int expansionDepth) {}
@@ -459,6 +462,14 @@ public final class Preprocessor {
                 diagnostics.error(
                         argument.range(), "cannot read the file " + name, "use import_file when it may be missing");
             }
+            return;
+        }
+        if (files.size() > MAX_INCLUDES) {
+            if (!tooManyIncludes) {
+                diagnostics.error(
+                        argument.range(), "more than " + MAX_INCLUDES + " includes: do files include themselves?");
+            }
+            tooManyIncludes = true;
             return;
         }
         includeDepth++;

@@ -194,10 +194,18 @@ public final class ArgumentBinder {
     private ArgumentSource converted(int index, Class<?> type, Argument argument, boolean literal, boolean nullable)
             throws ArgumentException, PvSyntaxException {
         Method parse = parseMethod(type);
+        boolean asWritten = parse.getParameterCount() == 2;
+        if (asWritten && argument instanceof Argument.Text given) {
+            try {
+                return new ArgumentSource.Fixed(convert(parse, given.text(), parser));
+            } catch (IllegalArgumentException e) {
+                throw new ArgumentException(index, String.valueOf(e.getMessage()));
+            }
+        }
         ArgumentSource text = text(index, argument, literal, nullable);
         if (text.constant()) {
             try {
-                return new ArgumentSource.Fixed(convert(parse, text.get(null)));
+                return new ArgumentSource.Fixed(parsed(parse, text.get(null)));
             } catch (IllegalArgumentException e) {
                 throw new ArgumentException(index, String.valueOf(e.getMessage()));
             }
@@ -208,28 +216,29 @@ public final class ArgumentBinder {
                 return value;
             }
             try {
-                return convert(parse, value);
+                return parsed(parse, value);
             } catch (IllegalArgumentException e) {
                 return ArgumentSource.FAILED;
             }
         };
     }
 
-    private static Method parseMethod(Class<?> type) {
-        try {
-            Method parse = type.getMethod("parseArgument", String.class);
-            if (!Modifier.isStatic(parse.getModifiers())) {
-                throw new IllegalStateException(type + ".parseArgument must be static");
-            }
-            return parse;
-        } catch (NoSuchMethodException e) {
-            throw new IllegalStateException("no parseArgument(String) in parameter type " + type, e);
-        }
+    private @Nullable Object parsed(Method parse, @Nullable Object text) {
+        return parse.getParameterCount() == 2 ? convert(parse, text, parser) : convert(parse, text);
     }
 
-    private static @Nullable Object convert(Method parse, @Nullable Object text) {
+    private static Method parseMethod(Class<?> type) {
+        for (Method method : type.getMethods()) {
+            if (method.getName().equals("parseArgument") && Modifier.isStatic(method.getModifiers())) {
+                return method;
+            }
+        }
+        throw new IllegalStateException("no static parseArgument in parameter type " + type);
+    }
+
+    private static @Nullable Object convert(Method parse, @Nullable Object... arguments) {
         try {
-            return parse.invoke(null, text);
+            return parse.invoke(null, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof IllegalArgumentException reason) {
                 throw reason;
