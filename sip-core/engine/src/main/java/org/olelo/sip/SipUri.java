@@ -91,7 +91,7 @@ public final class SipUri {
 
     /** "host" or "host:port" as written. */
     public String hostPort() {
-        return Latin.string(bytes, at.hostStart, at.portStart >= 0 ? at.portEnd : at.hostEnd);
+        return at.hostStart < 0 ? "" : Latin.string(bytes, at.hostStart, at.portStart >= 0 ? at.portEnd : at.hostEnd);
     }
 
     /** Parameters without the first ';', or empty. */

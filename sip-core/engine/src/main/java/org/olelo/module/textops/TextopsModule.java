@@ -33,14 +33,13 @@ public final class TextopsModule implements SipModule {
         if (!name.equals("subst") || arguments == null) {
             throw new PvSyntaxException("{re.subst,/pattern/replacement/flags} is the only transformation of class re");
         }
-        PvFormat format = parser.format(arguments);
-        String constant = format.constant();
-        if (constant == null) {
+        if (arguments.startsWith("$")) { // the whole expression comes from a variable
+            PvFormat format = parser.format(arguments);
             return (ctx, in) -> in.isNull() ? in : substitute(format.format(ctx), in);
         }
-        RegexSubstitution substitution;
+        Substitution substitution;
         try {
-            substitution = RegexSubstitution.parse(constant);
+            substitution = Substitution.parseArgument(arguments, parser);
         } catch (IllegalArgumentException e) {
             throw new PvSyntaxException("re.subst: " + e.getMessage());
         }
@@ -48,7 +47,7 @@ public final class TextopsModule implements SipModule {
             if (in.isNull()) {
                 return in;
             }
-            String changed = substitution.apply(in.text());
+            String changed = substitution.regex(ctx).apply(in.text());
             return changed == null ? in : Value.of(changed);
         };
     }

@@ -24,7 +24,7 @@ public final class StateFunctions {
             doc = "True when the relevant status code matches the regular expression.")
     public boolean checkStatus(MessageContext ctx, StatusPattern pattern) {
         int status = TransactionStatus.of(ctx, layer.arriving(ctx));
-        return status > 0 && pattern.matches(status);
+        return status > 0 && pattern.matches(ctx, status);
     }
 
     @ScriptFunction(value = "t_get_status_code", doc = "The relevant status code; -1 when there is none.")

@@ -70,6 +70,6 @@ class FramerFuzzTest {
 
     private static String text(Framer framer) {
         assertTrue(framer.length() <= LONGEST);
-        return Latin.string(framer.array(), framer.offset(), framer.length());
+        return Latin.string(framer.array(), framer.offset(), framer.offset() + framer.length());
     }
 }
