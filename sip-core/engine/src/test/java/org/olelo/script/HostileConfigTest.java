@@ -16,7 +16,7 @@ import org.olelo.script.source.Diagnostics;
 
 /** Malformed configurations end in diagnostics, in bounded time and memory. */
 class HostileConfigTest {
-    static final String SEED_CONFIG = """
+    private static final String SEED_CONFIG = """
             #!KAMAILIO
             #!define FLT_A 1
             #!define DBURL "mysql://a:b@localhost/k"
@@ -45,7 +45,7 @@ class HostileConfigTest {
             event_route[a:b-c] { ; } /* comment /* nested */ */
             """;
 
-    static final List<String> PIECES = List.of(
+    private static final List<String> PIECES = List.of(
             "{",
             "}",
             "(",
@@ -97,7 +97,7 @@ class HostileConfigTest {
         }
     }
 
-    static void mutate(StringBuilder text, Random random, List<String> pieces) {
+    private static void mutate(StringBuilder text, Random random, List<String> pieces) {
         int at = random.nextInt(text.length());
         switch (random.nextInt(4)) {
             case 0 -> text.deleteCharAt(at);
