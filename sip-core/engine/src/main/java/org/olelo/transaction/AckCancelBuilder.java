@@ -127,14 +127,13 @@ final class AckCancelBuilder {
                     .append(socket.sentBy());
             out.append(";branch=").append(token).append("\r\n");
         }
-        out.append(to);
         append(out, header(sent, "from"));
         append(out, header(sent, "call-id"));
+        out.append(to);
         String cseq = header(sent, "cseq");
         if (cseq != null) {
             out.append(cseq.replace("INVITE", "ACK"));
         }
-        append(out, header(sent, "max-forwards"));
         append(out, header(sent, "authorization"));
         append(out, header(sent, "proxy-authorization"));
         append(out, header(sent, "user-agent"));

@@ -200,8 +200,7 @@ public final class LocalRequests {
         }
         String first = routes.isEmpty() ? uri : routes.getFirst().uriText();
         Destination ackTo = ackDestination(reply, destination, first);
-        String token =
-                BranchToken.of(t.hash, t.label, ThreadLocalRandom.current().nextInt(), branch.index);
+        String token = BranchToken.of(t.hash, t.label, t.nonce, branch.index); // as 5.6.3: that of the INVITE
         byte[] ack = AckCancelBuilder.endToEnd(
                 invite, strict ? first : uri, HeaderLines.to(reply.message()), lines.toString(), ackTo, token);
         layer.sender().request(t, branch.index, ackTo, ack);

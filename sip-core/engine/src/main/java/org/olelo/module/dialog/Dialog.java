@@ -1,12 +1,16 @@
 package org.olelo.module.dialog;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.dialog.api.Call;
+import org.olelo.spi.ScriptRoute;
 
 /** One call. State, legs and times are guarded by {@link #lock}; variables and profiles are safe for every thread. */
 final class Dialog implements Call {
@@ -16,8 +20,17 @@ final class Dialog implements Call {
     static final int CONFIRMED = 4;
     static final int DELETED = 5;
 
-    // 5.6.3's dflags of a dialog that follows its defaults
-    private static final int BASE_FLAGS = 1664;
+    /** Bits of {@link #properties}, with 5.6.3's numbers (its iflags). */
+    static final int BYE_ON_TIMEOUT = 1;
+
+    static final int KEEP_ALIVE_CALLER = 2;
+    static final int KEEP_ALIVE_CALLEE = 4;
+    static final int TIMEOUT_NO_RESET = 8;
+
+    // 5.6.3's dflags
+    private static final int VARIABLES_CHANGED = 0x80;
+    private static final int IN_TRANSACTION = 0x200;
+    private static final int PROFILES_CHANGED = 0x400;
 
     final ReentrantLock lock = new ReentrantLock();
     final int entry;
@@ -25,12 +38,17 @@ final class Dialog implements Call {
     final String callId;
     final String fromUri;
     final String toUri;
+    final String requestUri;
     final Leg caller = new Leg();
     final Leg callee = new Leg();
-    final Map<String, String> variables = new ConcurrentHashMap<>();
-    final Map<String, String> profiles = new ConcurrentHashMap<>();
+    private final Map<String, String> variables = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, String> profiles = Collections.synchronizedMap(new LinkedHashMap<>());
     /** The answer to BYE was told. */
     final AtomicBoolean endTold = new AtomicBoolean();
+    /** A BYE that was sent here was answered. */
+    final AtomicBoolean byeAnswered = new AtomicBoolean();
+    /** Keep-alives without answer, one after the other. */
+    final AtomicInteger keepAliveFailures = new AtomicInteger();
 
     final long initTime;
     volatile int state = UNCONFIRMED;
@@ -39,14 +57,24 @@ final class Dialog implements Call {
     volatile long expireAt;
     volatile int lifetime;
     volatile int scriptFlags;
-    volatile boolean byeOnTimeout;
+    volatile int properties;
+    private volatile int changes;
+    /** Runs when the lifetime is over; null: none. */
+    volatile @Nullable ScriptRoute timeoutRoute;
+    /** BYE was sent because the lifetime is over. */
+    volatile boolean timedOut;
+    /** How much the callee's CSeq numbers are above the caller's; grows when credentials are added here. */
+    volatile int cseqShift;
+    /** When the next keep-alive is due, in seconds. */
+    volatile long keepAliveAt;
 
-    Dialog(int entry, int id, String callId, String fromUri, String toUri, long now) {
+    Dialog(int entry, int id, String callId, String fromUri, String toUri, String requestUri, long now) {
         this.entry = entry;
         this.id = id;
         this.callId = callId;
         this.fromUri = fromUri;
         this.toUri = toUri;
+        this.requestUri = requestUri;
         this.initTime = now;
     }
 
@@ -77,10 +105,22 @@ final class Dialog implements Call {
     }
 
     int flags() {
-        int flags = BASE_FLAGS;
+        int flags = changes;
         flags |= state >= CONFIRMED_NO_ACK ? 1 : 0;
         flags |= state >= CONFIRMED ? 2 : 0;
         return flags | (state == DELETED ? 4 : 0);
+    }
+
+    boolean has(int property) {
+        return (properties & property) != 0;
+    }
+
+    void set(int property, boolean on) {
+        properties = on ? properties | property : properties & ~property;
+    }
+
+    void joinedTransaction() {
+        changes |= IN_TRANSACTION;
     }
 
     @Override
@@ -89,11 +129,50 @@ final class Dialog implements Call {
     }
 
     @Override
-    public void variable(String name, String value) {
-        variables.put(name, value);
+    public void variable(String name, @Nullable String value) {
+        changes |= VARIABLES_CHANGED;
+        if (value == null) {
+            variables.remove(name);
+        } else {
+            variables.put(name, value);
+        }
     }
 
-    Map<String, String> sortedVariables() {
-        return new TreeMap<>(variables);
+    /** Copies, the newest first. */
+    List<Map.Entry<String, String>> variables() {
+        return newestFirst(variables);
+    }
+
+    List<Map.Entry<String, String>> profiles() {
+        return newestFirst(profiles);
+    }
+
+    private static List<Map.Entry<String, String>> newestFirst(Map<String, String> map) {
+        synchronized (map) {
+            return new ArrayList<>(map.entrySet()).reversed();
+        }
+    }
+
+    void enter(String profile, String value) {
+        changes |= PROFILES_CHANGED;
+        profiles.put(profile, value);
+    }
+
+    /** The value it has in the profile, "" where values are not used, null when it is not in it. */
+    @Nullable
+    String in(String profile) {
+        return profiles.get(profile);
+    }
+
+    boolean leave(String profile) {
+        return profiles.remove(profile) != null;
+    }
+
+    boolean leave(String profile, String value) {
+        return profiles.remove(profile, value);
+    }
+
+    void leaveAll() {
+        profiles.clear();
     }
 }

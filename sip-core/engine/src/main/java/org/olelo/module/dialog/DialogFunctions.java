@@ -11,6 +11,7 @@ import org.olelo.spi.ScriptFunction;
 /** The functions of the script. */
 public final class DialogFunctions {
     private static final String NO_VALUE = "";
+    private static final int FAILED = -1;
 
     private final DialogTracker tracker;
     private final DialogSettings settings;
@@ -121,20 +122,20 @@ public final class DialogFunctions {
         if (dialog == null) {
             return false;
         }
-        dialog.profiles.put(profile, value);
+        dialog.enter(profile, value);
         return true;
     }
 
     @ScriptFunction(value = "unset_dlg_profile", doc = "Takes the dialog out of a profile.")
     public boolean unsetProfile(MessageContext ctx, @Literal String profile) {
         Dialog dialog = removable(ctx);
-        return dialog != null && dialog.profiles.remove(profile) != null;
+        return dialog != null && dialog.leave(profile);
     }
 
     @ScriptFunction(value = "unset_dlg_profile", doc = "Takes the dialog out of a profile with that value.")
     public boolean unsetProfile(MessageContext ctx, @Literal String profile, String value) {
         Dialog dialog = removable(ctx);
-        return dialog != null && dialog.profiles.remove(profile, value);
+        return dialog != null && dialog.leave(profile, value);
     }
 
     // 5.6.3 takes none out of a profile in request routes
@@ -145,13 +146,13 @@ public final class DialogFunctions {
     @ScriptFunction(value = "is_in_profile", doc = "True when the dialog is in a profile without values.")
     public boolean isInProfile(MessageContext ctx, @Literal String profile) {
         Dialog dialog = settings.plainProfiles.contains(profile) ? tracker.of(ctx) : null;
-        return dialog != null && dialog.profiles.containsKey(profile);
+        return dialog != null && dialog.in(profile) != null;
     }
 
     @ScriptFunction(value = "is_in_profile", doc = "True when the dialog is in a profile with that value.")
     public boolean isInProfile(MessageContext ctx, @Literal String profile, String value) {
         Dialog dialog = tracker.of(ctx);
-        return dialog != null && value.equals(dialog.profiles.get(profile));
+        return dialog != null && value.equals(dialog.in(profile));
     }
 
     @ScriptFunction(value = "get_profile_size", doc = "How many dialogs are in a profile.")
@@ -167,28 +168,125 @@ public final class DialogFunctions {
 
     /** Dialogs in a profile, with that value unless it is null. */
     int size(String profile, @Nullable String value) {
-        int size = 0;
+        int size = tracker.remoteProfiles().size(profile, value);
         for (Dialog dialog : tracker.table().all()) {
-            String has = dialog.profiles.get(profile);
+            String has = dialog.in(profile);
             size += has != null && (value == null || value.equals(has)) ? 1 : 0;
         }
         return size;
     }
 
+    @ScriptFunction(value = "dlg_set_timeout_by_profile", doc = "How many seconds the dialogs of a profile may live.")
+    public boolean setTimeouts(MessageContext ctx, @Literal String profile, @Literal int seconds) {
+        return setTimeoutOf(profile, null, seconds);
+    }
+
+    @ScriptFunction(value = "dlg_set_timeout_by_profile", doc = "The same for those with that value in the profile.")
+    public boolean setTimeouts(MessageContext ctx, @Literal String profile, String value, @Literal int seconds) {
+        return setTimeoutOf(profile, value, seconds);
+    }
+
+    private boolean setTimeoutOf(String profile, @Nullable String value, int seconds) {
+        for (Dialog dialog : tracker.table().all()) {
+            String has = dialog.in(profile);
+            if (has != null && (value == null || value.equals(has))) {
+                tracker.lifetime(dialog, seconds);
+            }
+        }
+        return true;
+    }
+
+    @ScriptFunction(
+            value = "dlg_remote_profile",
+            doc = "Adds (add) or removes (rm) a call of another server to a profile.")
+    public int remoteProfile(
+            MessageContext ctx, String command, String profile, String value, String uid, int expires) {
+        boolean known = settings.plainProfiles.contains(profile) || settings.valueProfiles.contains(profile);
+        if (!known) {
+            return FAILED;
+        }
+        return switch (command) {
+            case "add" -> {
+                tracker.remoteProfiles().add(profile, value, uid, expires);
+                yield 1;
+            }
+            case "rm" -> tracker.remoteProfiles().remove(profile, uid) ? 1 : FAILED;
+            default -> FAILED;
+        };
+    }
+
+    @ScriptFunction(value = "dlg_get", doc = "Makes the dialog with that Call-ID and tags the one of this message.")
+    public boolean get(MessageContext ctx, String callId, String fromTag, String toTag) {
+        Dialog dialog = tracker.table().findExactly(callId, fromTag, toTag);
+        if (dialog != null) {
+            tracker.choose(ctx, dialog);
+        }
+        return dialog != null;
+    }
+
+    @ScriptFunction(value = "dlg_set_ruri", doc = "Request-URI: the contact of the side that the request goes to.")
+    public boolean setRequestUri(MessageContext ctx) {
+        Dialog dialog = tracker.of(ctx);
+        if (dialog == null) {
+            return false;
+        }
+        Leg to = new NameCheck(ctx).from().equals(dialog.caller.tag) ? dialog.callee : dialog.caller;
+        String contact = to.contact;
+        if (contact != null) {
+            ctx.uri(contact);
+        }
+        return contact != null;
+    }
+
+    @ScriptFunction(value = "dlg_set_property", doc = "ka-src, ka-dst: keep-alives to that side; timeout-noreset.")
+    public boolean setProperty(MessageContext ctx, String name) {
+        return property(ctx, name, true);
+    }
+
+    @ScriptFunction(value = "dlg_reset_property", doc = "Takes back dlg_set_property().")
+    public boolean resetProperty(MessageContext ctx, String name) {
+        return property(ctx, name, false);
+    }
+
+    private boolean property(MessageContext ctx, String name, boolean on) {
+        int property = switch (name) {
+            case "ka-src" -> Dialog.KEEP_ALIVE_CALLER;
+            case "ka-dst" -> Dialog.KEEP_ALIVE_CALLEE;
+            case "timeout-noreset" -> Dialog.TIMEOUT_NO_RESET;
+            default -> 0;
+        };
+        Dialog dialog = property == 0 ? null : tracker.of(ctx);
+        if (dialog != null) {
+            dialog.set(property, on);
+        }
+        return dialog != null;
+    }
+
+    @ScriptFunction(value = "dlg_refer", doc = "Keeps the side named (caller or callee) and refers the other to a URI.")
+    public boolean refer(MessageContext ctx, @Literal String side, String uri) {
+        Dialog dialog = tracker.of(ctx);
+        return dialog != null && tracker.requests().refer(dialog, side.equals("callee"), uri);
+    }
+
+    @ScriptFunction(
+            value = "dlg_bridge",
+            doc = "Calls one party and refers it to another; the last is the outbound proxy.")
+    public boolean bridge(MessageContext ctx, String from, String to, String proxy) {
+        return tracker.requests().bridge(from, to, proxy.isEmpty() ? null : proxy);
+    }
+
     @ScriptFunction(value = "dlg_get_var", doc = "Reads a variable of the dialog with that Call-ID and tags.")
-    public boolean getVariable(
-            MessageContext ctx, String callId, String fromTag, String toTag, String name, Pv result) {
+    public int getVariable(MessageContext ctx, String callId, String fromTag, String toTag, String name, Pv result) {
         Dialog dialog = tracker.table().find(callId, fromTag, toTag);
-        return dialog != null && result.set(ctx, Value.of(dialog.variables.get(name)));
+        return dialog != null && result.set(ctx, Value.of(dialog.variable(name))) ? 1 : FAILED;
     }
 
     @ScriptFunction(value = "dlg_set_var", doc = "Sets a variable of the dialog with that Call-ID and tags.")
-    public boolean setVariable(
-            MessageContext ctx, String callId, String fromTag, String toTag, String name, String value) {
+    public int setVariable(MessageContext ctx, String callId, String fromTag, String toTag, String name, String value) {
         Dialog dialog = tracker.table().find(callId, fromTag, toTag);
         if (dialog != null) {
-            dialog.variables.put(name, value);
+            dialog.variable(name, value);
         }
-        return dialog != null;
+        return dialog != null ? 1 : FAILED;
     }
 }

@@ -11,6 +11,8 @@ import org.olelo.spi.SipModule;
 /** Module dialog: wiring. Dialogs live in memory (db_mode 0). */
 public final class DialogModule implements SipModule {
     private static final long SWEEP_MS = 1000;
+    private static final long SILENT_SWEEP_MS = 90_000;
+    private static final int LEAST_INTERVAL = 30;
 
     private final Engine engine;
     private final DialogSettings settings = new DialogSettings();
@@ -28,7 +30,11 @@ public final class DialogModule implements SipModule {
     @Override
     public List<Object> exports() {
         return List.of(
-                this, settings, functions, new DialogVariables(tracker), new DialogRpc(tracker, functions, settings));
+                this,
+                settings,
+                functions,
+                new DialogVariables(engine, tracker),
+                new DialogRpc(tracker, functions, settings));
     }
 
     @Override
@@ -37,11 +43,20 @@ public final class DialogModule implements SipModule {
         if (refused != null) {
             throw new ModuleException("parameter " + refused + " is not supported yet; leave it out");
         }
+        if (settings.keepAliveTimer > 0 && settings.keepAliveInterval < LEAST_INTERVAL) {
+            throw new ModuleException(
+                    "parameter ka_interval is too low (" + settings.keepAliveInterval + "): 30 or more");
+        }
         tracker.follow(engine.api(Transactions.class).layer(), engine.api(RecordRouting.class));
     }
 
     @Override
     public void start() {
         engine.periodicTimers().register("dialog", SWEEP_MS, tracker::sweep);
+        engine.periodicTimers().register("dialog silent", SILENT_SWEEP_MS, tracker::sweepSilent);
+        if (settings.keepAliveTimer > 0) {
+            engine.periodicTimers()
+                    .register("dialog keep-alive", settings.keepAliveTimer * SWEEP_MS, tracker::keepAlive);
+        }
     }
 }

@@ -57,10 +57,10 @@ final class DialogSettings {
     @ModParam(value = "dlg_extra_hdrs", doc = "Header lines of BYE requests made here.")
     String extraHeaders = "";
 
-    @ModParam(value = "bridge_controller", doc = "Accepted; dlg_bridge() is not supported.")
+    @ModParam(value = "bridge_controller", doc = "From URI of calls that dlg_bridge() makes, Referred-By of REFER.")
     String bridgeController = "sip:controller@kamailio.org";
 
-    @ModParam(value = "bridge_contact", doc = "Accepted; dlg_bridge() is not supported.")
+    @ModParam(value = "bridge_contact", doc = "Contact URI of calls that dlg_bridge() makes and of REFER.")
     String bridgeContact = "sip:controller@kamailio.org:5060";
 
     @ModParam(value = "initial_cbs_inscript", doc = "Accepted.")
@@ -75,14 +75,23 @@ final class DialogSettings {
     @ModParam(value = "db_mode", doc = "Only 0.")
     int dbMode;
 
-    @ModParam(value = "ka_timer", doc = "Only 0.")
+    @ModParam(value = "ka_timer", doc = "Seconds between two looks for due keep-alives; 0: there are none.")
     int keepAliveTimer;
 
-    @ModParam(value = "ka_interval", doc = "Accepted; there are no keep-alives.")
+    @ModParam(value = "ka_interval", doc = "Seconds between two keep-alives of a dialog, 30 or more.")
     int keepAliveInterval = 30;
 
-    @ModParam(value = "track_cseq_updates", doc = "Only 0.")
+    @ModParam(value = "track_cseq_updates", doc = "1: CSeq numbers follow credentials that are added here.")
     int trackCseq;
+
+    @ModParam(value = "ka_failed_limit", doc = "Keep-alives without answer that end a dialog.")
+    int keepAliveFailures = 1;
+
+    @ModParam(value = "h_id_start", doc = "First identifier of dialogs; -1: random ones.")
+    int idStart;
+
+    @ModParam(value = "h_id_step", doc = "Distance of two identifiers.")
+    int idStep = 1;
 
     @ModParam(value = "enable_dmq", doc = "Only 0.")
     int enableDmq;
@@ -114,10 +123,6 @@ final class DialogSettings {
     /** The parameter that is set but not supported, or null. */
     @Nullable
     String refused() {
-        return dbMode != 0
-                ? "db_mode"
-                : keepAliveTimer != 0
-                        ? "ka_timer"
-                        : trackCseq != 0 ? "track_cseq_updates" : enableDmq != 0 ? "enable_dmq" : null;
+        return dbMode != 0 ? "db_mode" : enableDmq != 0 ? "enable_dmq" : null;
     }
 }

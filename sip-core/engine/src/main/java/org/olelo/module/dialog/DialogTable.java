@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** All dialogs, by identifier and by Call-ID. Safe for every thread. */
 final class DialogTable {
     private final Map<Long, Dialog> byId = new ConcurrentHashMap<>();
+    private final AtomicInteger made = new AtomicInteger();
     private final Map<String, List<Dialog>> byCallId = new ConcurrentHashMap<>();
 
     private static long key(int entry, int id) {
@@ -18,16 +20,23 @@ final class DialogTable {
     }
 
     /** Makes and adds a dialog with an identifier of its own. */
-    Dialog make(int hashSize, String callId, String fromUri, String toUri, long now) {
-        int entry = Math.floorMod(callId.hashCode(), Math.max(1, hashSize));
+    Dialog make(DialogSettings settings, String callId, String fromUri, String toUri, String requestUri, long now) {
+        int entry = Math.floorMod(callId.hashCode(), Math.max(1, settings.hashSize));
         while (true) {
-            int id = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
-            Dialog made = new Dialog(entry, id, callId, fromUri, toUri, now);
-            if (byId.putIfAbsent(key(entry, id), made) == null) {
-                byCallId.merge(callId, List.of(made), DialogTable::joined);
-                return made;
+            int id = settings.idStart > 0
+                    ? nextId(settings)
+                    : ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
+            Dialog one = new Dialog(entry, id, callId, fromUri, toUri, requestUri, now);
+            if (byId.putIfAbsent(key(entry, id), one) == null) {
+                byCallId.merge(callId, List.of(one), DialogTable::joined);
+                return one;
             }
         }
+    }
+
+    // servers that share a database take identifiers that cannot meet: h_id_start, then steps
+    private int nextId(DialogSettings settings) {
+        return settings.idStart + Math.max(1, settings.idStep) * made.getAndIncrement();
     }
 
     private static List<Dialog> joined(List<Dialog> known, List<Dialog> more) {
@@ -74,6 +83,23 @@ final class DialogTable {
 
     private static boolean fits(String given, @Nullable String known) {
         return given.isEmpty() || known == null || known.isEmpty() || given.equals(known);
+    }
+
+    /** The dialog with exactly that Call-ID and tags, in either order; while the callee has no tag every one fits. */
+    @Nullable
+    Dialog findExactly(String callId, String fromTag, String toTag) {
+        for (Dialog dialog : byCallId.getOrDefault(callId, List.of())) {
+            boolean down = fromTag.equals(dialog.caller.tag) && is(toTag, dialog.callee.tag);
+            boolean up = is(fromTag, dialog.callee.tag) && toTag.equals(dialog.caller.tag);
+            if (down || up) {
+                return dialog;
+            }
+        }
+        return null;
+    }
+
+    private static boolean is(String given, @Nullable String known) {
+        return known == null || known.isEmpty() || given.equals(known);
     }
 
     List<Dialog> byCallId(String callId) {

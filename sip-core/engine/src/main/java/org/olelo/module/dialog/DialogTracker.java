@@ -12,7 +12,6 @@ import org.olelo.module.dialog.api.CallEvent;
 import org.olelo.module.dialog.api.CallListener;
 import org.olelo.module.dialog.api.Dialogs;
 import org.olelo.module.rr.api.RecordRouting;
-import org.olelo.net.LocalSocket;
 import org.olelo.pv.Pv;
 import org.olelo.pv.Value;
 import org.olelo.routing.AttachmentKey;
@@ -27,12 +26,10 @@ import org.olelo.sip.SipMessage;
 import org.olelo.sip.header.Parameters;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ScriptRoute;
-import org.olelo.transaction.LocalRequest;
 import org.olelo.transaction.Transaction;
 import org.olelo.transaction.TransactionEvent;
 import org.olelo.transaction.TransactionEventKind;
 import org.olelo.transaction.TransactionLayer;
-import org.olelo.transaction.UacRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,6 +37,10 @@ import org.slf4j.LoggerFactory;
 final class DialogTracker implements Dialogs {
     private static final Logger LOG = LoggerFactory.getLogger("dialog");
     private static final AttachmentKey<Dialog> KEY = new AttachmentKey<>("dialog");
+    private static final AttachmentKey<Dialog> CHOSEN = new AttachmentKey<>("chosen dialog");
+    private static final int CALL_GONE = 481;
+    private static final int TIMEOUT = 408;
+    private static final int LAST_SECONDS = 10;
     private static final int FIRST_ERROR = 300;
     private static final int FIRST_SUCCESS = 200;
 
@@ -47,7 +48,9 @@ final class DialogTracker implements Dialogs {
     private final DialogSettings settings;
     private @Nullable TransactionLayer layer;
     private @Nullable RecordRouting routing;
+    private final DialogRequests requests;
     private final DialogTable table = new DialogTable();
+    private final RemoteProfiles remote = new RemoteProfiles();
     private final Map<TransactionRef, Dialog> byTransaction = new ConcurrentHashMap<>();
     private final List<CallListener> listeners = new CopyOnWriteArrayList<>();
     private final LongAdder processed;
@@ -57,6 +60,7 @@ final class DialogTracker implements Dialogs {
     DialogTracker(Engine engine, DialogSettings settings) {
         this.engine = engine;
         this.settings = settings;
+        requests = new DialogRequests(settings, () -> layer);
         processed = engine.statistics().counter("dialog", "processed_dialogs", "Dialogs made since the start.");
         failed = engine.statistics().counter("dialog", "failed_dialogs", "Dialogs that were never answered.");
         expired = engine.statistics().counter("dialog", "expired_dialogs", "Dialogs that reached their timeout.");
@@ -73,6 +77,14 @@ final class DialogTracker implements Dialogs {
         for (CallListener listener : listeners) {
             listener.onCall(event, dialog, ctx);
         }
+    }
+
+    DialogRequests requests() {
+        return requests;
+    }
+
+    RemoteProfiles remoteProfiles() {
+        return remote;
     }
 
     DialogTable table() {
@@ -96,9 +108,21 @@ final class DialogTracker implements Dialogs {
         routes.onLooseRoute(this::routed);
     }
 
-    /** The dialog of the message, or null. */
+    /** The dialog that dlg_get() chose or the one that the message belongs to; null when there is neither. */
     @Nullable
     Dialog of(MessageContext ctx) {
+        Dialog chosen = ctx.attachment(CHOSEN);
+        return chosen != null ? chosen : owner(ctx);
+    }
+
+    /** Makes it the dialog that functions and variables of this message are about. */
+    void choose(MessageContext ctx, Dialog dialog) {
+        ctx.attach(CHOSEN, dialog);
+    }
+
+    /** The dialog that the message belongs to, or null. */
+    @Nullable
+    Dialog owner(MessageContext ctx) {
         Dialog attached = ctx.attachment(KEY);
         if (attached != null) {
             return attached;
@@ -109,14 +133,15 @@ final class DialogTracker implements Dialogs {
 
     /** Follows the request: a new dialog for an initial INVITE, the known one for others; false when there is none. */
     boolean manage(MessageContext ctx) {
-        if (of(ctx) != null) {
-            return true;
+        if (owner(ctx) != null) {
+            return ctx.message().to().hasTag();
         }
         SipMessage message = ctx.message();
         if (message.to().hasTag()) {
             RecordRouting routes = routing;
             String did = routes == null ? null : routes.routeParam(ctx, settings.rrParam);
-            return match(ctx, did == null ? "" : did);
+            match(ctx, did == null ? "" : did);
+            return true;
         }
         if (!ctx.request().isMethod(Method.INVITE)) {
             return false;
@@ -145,21 +170,18 @@ final class DialogTracker implements Dialogs {
 
     private Dialog make(MessageContext ctx, SipMessage message, NameAddr from, String tag) {
         Dialog dialog = table.make(
-                settings.hashSize,
-                message.callId(),
-                from.uriText(),
-                message.to().uriText(),
-                now());
+                settings, message.callId(), from.uriText(), message.to().uriText(), ctx.uri(), now());
         dialog.caller.tag = tag;
         dialog.caller.cseq = message.cseqNumber();
         dialog.caller.contact = contact(message);
         dialog.caller.routes = routes(message);
         dialog.caller.socket = ctx.flow().socket();
-        dialog.byeOnTimeout = settings.sendBye != 0;
-        dialog.lifetime = settings.defaultTimeout;
+        dialog.set(Dialog.BYE_ON_TIMEOUT, settings.sendBye != 0);
+        dialog.set(Dialog.TIMEOUT_NO_RESET, settings.timeoutNoReset != 0);
+        dialog.lifetime = wantedLifetime(ctx);
         DialogVariables.apply(ctx, dialog);
         RecordRouting recorder = routing;
-        if (recorder != null) {
+        if (recorder != null && settings.matchMode != 2) {
             recorder.addParam(ctx, ';' + settings.rrParam + '=' + dialog.did());
         }
         processed.increment();
@@ -168,7 +190,14 @@ final class DialogTracker implements Dialogs {
         return dialog;
     }
 
-    private static @Nullable String contact(SipMessage message) {
+    // timeout_avp counts when the dialog is made, and only as a number
+    private int wantedLifetime(MessageContext ctx) {
+        Pv avp = settings.timeoutAvp;
+        Value wanted = avp == null ? Value.NULL : avp.get(ctx);
+        return wanted.hasNumber() && wanted.number() > 0 ? wanted.number() : settings.defaultTimeout;
+    }
+
+    static @Nullable String contact(SipMessage message) {
         List<NameAddr> contacts = message.contacts().values();
         return contacts.isEmpty() ? null : contacts.get(0).uriText();
     }
@@ -185,7 +214,7 @@ final class DialogTracker implements Dialogs {
 
     private void routed(MessageContext ctx, String params) {
         String did = Parameters.value(params, settings.rrParam);
-        if (of(ctx) == null && ctx.message().to().hasTag()) {
+        if (owner(ctx) == null && ctx.message().to().hasTag()) {
             match(ctx, did == null ? "" : did);
         }
     }
@@ -216,6 +245,9 @@ final class DialogTracker implements Dialogs {
         dialog.lock.lock();
         try {
             Leg sender = fromTag.equals(dialog.caller.tag) ? dialog.caller : dialog.callee;
+            if (settings.trackCseq != 0 && sender == dialog.caller) {
+                CseqNumbers.raise(ctx, dialog);
+            }
             if (method == Method.ACK) {
                 dialog.state = dialog.state == Dialog.CONFIRMED_NO_ACK ? Dialog.CONFIRMED : dialog.state;
                 return;
@@ -225,9 +257,12 @@ final class DialogTracker implements Dialogs {
                 return;
             }
             sender.cseq = Math.max(sender.cseq, ctx.message().cseqNumber());
-            Pv avp = settings.timeoutAvp;
-            if (settings.timeoutNoReset == 0 && avp != null && !avp.get(ctx).isNull()) {
-                lifetime(dialog, seconds(avp.get(ctx)));
+            String contact = method == Method.INVITE || method == Method.UPDATE ? contact(ctx.message()) : null;
+            if (contact != null) {
+                sender.contact = contact;
+            }
+            if (!dialog.has(Dialog.TIMEOUT_NO_RESET) && settings.timeoutAvp != null) {
+                lifetime(dialog, wantedLifetime(ctx));
             }
         } finally {
             dialog.lock.unlock();
@@ -238,8 +273,18 @@ final class DialogTracker implements Dialogs {
         }
     }
 
-    private static int seconds(Value value) {
-        return value.hasNumber() ? value.number() : Math.max(0, org.olelo.text.Latin.parseInt(value.text()));
+    /** Puts the dialog into a state by command. */
+    void force(Dialog dialog, int state) {
+        dialog.lock.lock();
+        try {
+            if (state == Dialog.DELETED) {
+                end(dialog);
+            } else {
+                dialog.state = state;
+            }
+        } finally {
+            dialog.lock.unlock();
+        }
     }
 
     /** Changes how long the dialog may live, from now on. */
@@ -260,7 +305,7 @@ final class DialogTracker implements Dialogs {
         dialog.state = Dialog.DELETED;
         dialog.endTime = now();
         dialog.expireAt = 0;
-        dialog.profiles.clear();
+        dialog.leaveAll();
         return true;
     }
 
@@ -275,6 +320,7 @@ final class DialogTracker implements Dialogs {
             }
             Dialog attached = request == null ? null : request.attachment(KEY);
             if (attached != null) {
+                attached.joinedTransaction();
                 byTransaction.put(transaction, attached);
             }
             return;
@@ -285,6 +331,10 @@ final class DialogTracker implements Dialogs {
         }
         if (event.kind() == TransactionEventKind.DESTROY) {
             byTransaction.remove(transaction);
+        }
+        MessageContext coming = event.reply();
+        if (settings.trackCseq != 0 && coming != null && event.kind() == TransactionEventKind.RESPONSE_FORWARDED) {
+            CseqNumbers.restore(coming, transaction);
         }
         if (event.kind() == TransactionEventKind.RESPONSE_OUT
                 && transaction.method().equals("BYE")) {
@@ -309,6 +359,15 @@ final class DialogTracker implements Dialogs {
         MessageContext ctx = reply != null ? reply : event.request();
         if (dialog.endTold.compareAndSet(false, true)) {
             tellWith(CallEvent.ENDED, dialog, ctx != null ? ctx : engine.fakeContext());
+        }
+    }
+
+    @Override
+    public void answeredChallenge(MessageContext ctx) {
+        Dialog dialog = owner(ctx);
+        if (dialog != null && settings.trackCseq != 0) {
+            dialog.cseqShift++;
+            CseqNumbers.raise(ctx, dialog);
         }
     }
 
@@ -341,12 +400,8 @@ final class DialogTracker implements Dialogs {
             dialog.callee.cseq = 0;
             dialog.callee.socket = reply.flow().socket();
             dialog.callee.routes = calleeRoutes(message, dialog);
-            Pv avp = settings.timeoutAvp;
-            Value wanted = avp == null ? Value.NULL : avp.get(reply);
-            if (!wanted.isNull() && seconds(wanted) > 0) {
-                dialog.lifetime = seconds(wanted);
-            }
             dialog.expireAt = dialog.startTime + dialog.lifetime;
+            dialog.keepAliveAt = dialog.startTime + settings.keepAliveInterval;
         } finally {
             dialog.lock.unlock();
         }
@@ -402,7 +457,7 @@ final class DialogTracker implements Dialogs {
             try {
                 MessageContext own = new MessageContext(ctx.message(), ctx.flow(), worker, ctx.id());
                 if (dialog != null) {
-                    own.attach(KEY, dialog);
+                    own.attach(CHOSEN, dialog);
                 }
                 run(route, own);
             } finally {
@@ -436,18 +491,25 @@ final class DialogTracker implements Dialogs {
     /** Ends what is over; runs every second. */
     void sweep() {
         long now = now();
+        remote.forget(now);
         for (Dialog dialog : table.all()) {
             if (dialog.state == Dialog.DELETED) {
                 if (now - dialog.endTime >= Math.min(settings.endTimeout, 5)) {
                     table.remove(dialog);
                 }
-            } else if (dialog.isActive()) {
-                boolean silent =
-                        dialog.state == Dialog.CONFIRMED_NO_ACK && now - dialog.startTime >= settings.noAckTimeout;
-                if (silent || dialog.expireAt > 0 && now >= dialog.expireAt) {
-                    expire(dialog);
-                }
-            } else if (now - dialog.initTime >= settings.earlyTimeout) {
+            } else if (dialog.isActive() && dialog.expireAt > 0 && now >= dialog.expireAt) {
+                expire(dialog);
+            }
+        }
+    }
+
+    /** Ends what was never answered or never acknowledged; runs every 90 seconds, as in 5.6.3. */
+    void sweepSilent() {
+        long now = now();
+        for (Dialog dialog : table.all()) {
+            if (dialog.state == Dialog.CONFIRMED_NO_ACK && now - dialog.startTime >= settings.noAckTimeout) {
+                expire(dialog);
+            } else if (dialog.state < Dialog.CONFIRMED_NO_ACK && now - dialog.initTime >= settings.earlyTimeout) {
                 fail(dialog, null);
             }
         }
@@ -457,13 +519,24 @@ final class DialogTracker implements Dialogs {
         LOG.debug("a dialog expired, callid={}", dialog.callId);
         expired.increment();
         tellWith(CallEvent.EXPIRED, dialog, engine.fakeContext());
-        if (dialog.byeOnTimeout) {
-            bye(dialog, true, true);
+        dialog.timedOut = true;
+        dialog.expireAt = 0;
+        ScriptRoute route = dialog.timeoutRoute;
+        if (route != null) {
+            run(route, contextOf(dialog));
         }
-        over(dialog, true);
+        if (!dialog.has(Dialog.BYE_ON_TIMEOUT) || !bye(dialog, true, true)) {
+            over(dialog);
+        }
     }
 
-    private void over(Dialog dialog, boolean expired) {
+    private MessageContext contextOf(Dialog dialog) {
+        MessageContext ctx = engine.fakeContext();
+        choose(ctx, dialog);
+        return ctx;
+    }
+
+    private void over(Dialog dialog) {
         dialog.lock.lock();
         try {
             if (!end(dialog)) {
@@ -472,15 +545,29 @@ final class DialogTracker implements Dialogs {
         } finally {
             dialog.lock.unlock();
         }
-        MessageContext ctx = engine.fakeContext();
-        ctx.attach(KEY, dialog);
-        if (!expired) {
+        run("dialog:end", contextOf(dialog));
+    }
+
+    /** Our BYE was answered: the event runs before the dialog is gone. */
+    private void byeAnswered(Dialog dialog) {
+        if (!dialog.byeAnswered.compareAndSet(false, true) || !dialog.isAlive()) {
+            return;
+        }
+        MessageContext ctx = contextOf(dialog);
+        if (!dialog.timedOut) {
             tell(CallEvent.ENDING, dialog, ctx);
             if (dialog.endTold.compareAndSet(false, true)) {
                 tell(CallEvent.ENDED, dialog, ctx);
             }
         }
         run("dialog:end", ctx);
+        dialog.lock.lock();
+        try {
+            end(dialog);
+        } finally {
+            dialog.lock.unlock();
+        }
+        table.remove(dialog);
     }
 
     /** Sends BYE to the sides asked for; false when the dialog is not answered. */
@@ -488,53 +575,40 @@ final class DialogTracker implements Dialogs {
         if (!dialog.isActive()) {
             return false;
         }
-        if (toCallee) {
-            send(dialog, dialog.callee, dialog.caller, dialog.toUri, dialog.fromUri);
-        }
+        Runnable answered = () -> engine.execute("dialog end", () -> byeAnswered(dialog));
         if (toCaller) {
-            send(dialog, dialog.caller, dialog.callee, dialog.fromUri, dialog.toUri);
+            requests.bye(dialog, true, answered);
+        }
+        if (toCallee) {
+            requests.bye(dialog, false, answered);
         }
         return true;
     }
 
-    private void send(Dialog dialog, Leg to, Leg from, String toUri, String fromUri) {
-        UacRequest bye;
-        dialog.lock.lock();
-        try {
-            String target = to.contact != null ? to.contact : toUri;
-            from.cseq = Math.max(from.cseq, 0) + 1;
-            bye = new UacRequest("BYE", target)
-                    .from(fromUri)
-                    .fromTag(from.tag)
-                    .to(toUri)
-                    .toTag(to.tag)
-                    .callId(dialog.callId)
-                    .cseq((int) from.cseq);
-            LocalSocket socket = to.socket;
-            if (socket != null) {
-                bye.socket(socket);
+    /** Sends the keep-alives that are due. */
+    void keepAlive() {
+        long now = now();
+        for (Dialog dialog : table.all()) {
+            boolean due = dialog.isActive() && now >= dialog.keepAliveAt;
+            if (!due) {
+                continue;
             }
-            StringBuilder headers = new StringBuilder();
-            for (String route : to.routes) {
-                headers.append("Route: ").append(route).append("\r\n");
+            dialog.keepAliveAt = now + settings.keepAliveInterval;
+            if (dialog.has(Dialog.KEEP_ALIVE_CALLER)) {
+                requests.keepAlive(dialog, true, status -> alive(dialog, status));
             }
-            if (!to.routes.isEmpty()) {
-                String first = to.routes.get(0);
-                bye.nextHop(first.substring(1, first.length() - 1));
+            if (dialog.has(Dialog.KEEP_ALIVE_CALLEE)) {
+                requests.keepAlive(dialog, false, status -> alive(dialog, status));
             }
-            bye.headers(headers + settings.extraHeaders);
-        } finally {
-            dialog.lock.unlock();
         }
-        TransactionLayer transactions = layer;
-        if (transactions == null) {
-            return;
+    }
+
+    // a side that does not know the call any more: it ends soon
+    private void alive(Dialog dialog, int status) {
+        if (status != TIMEOUT && status != CALL_GONE) {
+            dialog.keepAliveFailures.set(0);
+        } else if (dialog.keepAliveFailures.incrementAndGet() >= settings.keepAliveFailures) {
+            lifetime(dialog, LAST_SECONDS);
         }
-        transactions.localRequests().send(bye, new LocalRequest() {
-            @Override
-            public void completed(Transaction t, @Nullable MessageContext reply, int status) {
-                engine.execute("dialog end", () -> over(dialog, false));
-            }
-        });
     }
 }

@@ -1,8 +1,12 @@
 package org.olelo.module.dialog;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 import org.olelo.net.LocalSocket;
 import org.olelo.pv.Pv;
 import org.olelo.pv.PvName;
@@ -10,14 +14,17 @@ import org.olelo.pv.PvSyntaxException;
 import org.olelo.pv.Value;
 import org.olelo.routing.AttachmentKey;
 import org.olelo.routing.MessageContext;
+import org.olelo.routing.RouteKind;
+import org.olelo.spi.Engine;
 import org.olelo.spi.PvExport;
+import org.olelo.spi.ScriptRoute;
 
 /** The variables of dialogs. */
 final class DialogVariables {
     private static final Map<String, Function<Dialog, Value>> FIELDS = Map.ofEntries(
             Map.entry("h_id", dialog -> Value.of(dialog.id)),
             Map.entry("h_entry", dialog -> Value.of(dialog.entry)),
-            Map.entry("ref", dialog -> Value.of(dialog.isAlive() ? 2 : 1)),
+            Map.entry("ref", dialog -> Value.of(dialog.isActive() ? 3 : 2)),
             Map.entry("state", dialog -> Value.of(dialog.state)),
             Map.entry("callid", dialog -> Value.of(dialog.callId)),
             Map.entry("from_uri", dialog -> Value.of(dialog.fromUri)),
@@ -32,17 +39,20 @@ final class DialogVariables {
             Map.entry("to_rs", dialog -> routes(dialog.callee.routes)),
             Map.entry("from_bindaddr", dialog -> socket(dialog.caller)),
             Map.entry("to_bindaddr", dialog -> socket(dialog.callee)),
-            Map.entry("toroute", dialog -> Value.of(0)),
+            Map.entry("toroute", dialog -> Value.of(dialog.timeoutRoute == null ? 0 : 1)),
             Map.entry("lifetime", dialog -> Value.of(dialog.lifetime)),
             Map.entry("start_ts", dialog -> Value.of((int) dialog.startTime)),
             Map.entry("dflags", dialog -> Value.of(dialog.flags())),
-            Map.entry("sflags", dialog -> Value.of(dialog.scriptFlags)));
+            Map.entry("sflags", dialog -> Value.of(Integer.toUnsignedString(dialog.scriptFlags))));
 
-    private static final AttachmentKey<int[]> TIMEOUT = new AttachmentKey<>("dialog timeout");
+    private static final AttachmentKey<Wish> WISH = new AttachmentKey<>("dialog wish");
+    private static final AttachmentKey<Map<String, String>> EARLY = new AttachmentKey<>("early dialog variables");
 
+    private final Engine engine;
     private final DialogTracker tracker;
 
-    DialogVariables(DialogTracker tracker) {
+    DialogVariables(Engine engine, DialogTracker tracker) {
+        this.engine = engine;
         this.tracker = tracker;
     }
 
@@ -81,7 +91,11 @@ final class DialogVariables {
             @Override
             public Value get(MessageContext ctx) {
                 Dialog dialog = tracker.of(ctx);
-                return dialog == null ? Value.NULL : Value.of(dialog.variables.get(key));
+                if (dialog != null) {
+                    return Value.of(dialog.variable(key));
+                }
+                Map<String, String> early = ctx.attachment(EARLY);
+                return early == null ? Value.NULL : Value.of(early.get(key));
             }
 
             @Override
@@ -91,27 +105,64 @@ final class DialogVariables {
 
             @Override
             public boolean set(MessageContext ctx, Value value) {
-                Dialog dialog = tracker.of(ctx);
-                if (dialog == null) {
+                // 5.6.3 takes text only
+                if (!value.isNull() && !value.isString()) {
                     return false;
                 }
-                if (value.isNull()) {
-                    dialog.variables.remove(key);
+                Dialog dialog = tracker.of(ctx);
+                if (dialog != null) {
+                    dialog.variable(key, value.isNull() ? null : value.text());
+                } else if (value.isNull()) {
+                    early(ctx).remove(key);
                 } else {
-                    dialog.variables.put(key, value.text());
+                    early(ctx).put(key, value.text());
                 }
                 return true;
             }
         };
     }
 
-    @PvExport(value = "dlg_ctx", doc = "What the next dlg_manage() uses: on, timeout, timeout_bye.")
+    private static Map<String, String> early(MessageContext ctx) {
+        Map<String, String> known = ctx.attachment(EARLY);
+        if (known == null) {
+            known = new LinkedHashMap<>();
+            ctx.attach(EARLY, known);
+        }
+        return known;
+    }
+
+    @PvExport(
+            value = "dlg_ctx",
+            doc = "What the next dlg_manage() uses: timeout_bye, timeout_route; on, set and timeout are only kept.")
     Pv context(PvName name) throws PvSyntaxException {
         return switch (name.constantInner()) {
-            case "on" -> ctx -> Value.of(0);
-            case "timeout" -> new Timeout(tracker);
-            case "timeout_bye" -> new ByeOnTimeout(tracker);
+            case "on" -> number(wish -> wish.on, (wish, value) -> wish.on = value);
+            case "set" -> number(wish -> wish.set, (wish, value) -> wish.set = value);
+            case "timeout" -> number(wish -> wish.timeout, (wish, value) -> wish.timeout = value);
+            case "timeout_bye" -> number(wish -> wish.timeoutBye, (wish, value) -> wish.timeoutBye = value);
+            case "timeout_route_id" -> ctx -> Value.of(wish(ctx).route == null ? 0 : 1);
+            case "timeout_route" -> new TimeoutRoute(engine);
             default -> throw new PvSyntaxException("not supported: $dlg_ctx(" + name.constantInner() + ")");
+        };
+    }
+
+    private static Pv number(ToIntFunction<Wish> get, ObjIntConsumer<Wish> set) {
+        return new Pv() {
+            @Override
+            public Value get(MessageContext ctx) {
+                return Value.of(get.applyAsInt(wish(ctx)));
+            }
+
+            @Override
+            public boolean writable() {
+                return true;
+            }
+
+            @Override
+            public boolean set(MessageContext ctx, Value value) {
+                set.accept(wish(ctx), value.isNull() ? 0 : value.number());
+                return true;
+            }
         };
     }
 
@@ -122,13 +173,13 @@ final class DialogVariables {
 
     @PvExport(value = "DLG_status", doc = "State of the dialog, once it is answered.")
     Value status(MessageContext ctx) {
-        Dialog dialog = tracker.of(ctx);
+        Dialog dialog = tracker.owner(ctx);
         return dialog == null || dialog.state < Dialog.CONFIRMED_NO_ACK ? Value.NULL : Value.of(dialog.state);
     }
 
     @PvExport(value = "DLG_lifetime", doc = "Seconds since the dialog was answered.")
     Value lifetime(MessageContext ctx) {
-        Dialog dialog = tracker.of(ctx);
+        Dialog dialog = tracker.owner(ctx);
         if (dialog == null) {
             return Value.NULL;
         }
@@ -138,50 +189,43 @@ final class DialogVariables {
 
     /** Takes over what the message set before its dialog was made. */
     static void apply(MessageContext ctx, Dialog dialog) {
-        int[] wanted = ctx.attachment(TIMEOUT);
-        if (wanted != null && wanted[0] > 0) {
-            dialog.lifetime = wanted[0];
+        Map<String, String> early = ctx.attachment(EARLY);
+        if (early != null) {
+            early.forEach(dialog::variable);
         }
-        if (wanted != null && wanted[1] > 0) {
-            dialog.byeOnTimeout = true;
+        Wish wish = ctx.attachment(WISH);
+        if (wish != null) {
+            dialog.set(Dialog.BYE_ON_TIMEOUT, dialog.has(Dialog.BYE_ON_TIMEOUT) || wish.timeoutBye != 0);
+            dialog.timeoutRoute = wish.route;
         }
     }
 
-    private static int[] wanted(MessageContext ctx) {
-        int[] known = ctx.attachment(TIMEOUT);
+    private static Wish wish(MessageContext ctx) {
+        Wish known = ctx.attachment(WISH);
         if (known == null) {
-            known = new int[2];
-            ctx.attach(TIMEOUT, known);
+            known = new Wish();
+            ctx.attach(WISH, known);
         }
         return known;
     }
 
-    private record Timeout(DialogTracker tracker) implements Pv {
-        @Override
-        public Value get(MessageContext ctx) {
-            return Value.of(wanted(ctx)[0]);
-        }
+    /** What $dlg_ctx holds for one message; counts for the dialog that is made afterwards. */
+    private static final class Wish {
+        int on;
+        int set;
+        int timeout;
+        int timeoutBye;
+        String routeName = "";
 
-        @Override
-        public boolean writable() {
-            return true;
-        }
-
-        @Override
-        public boolean set(MessageContext ctx, Value value) {
-            wanted(ctx)[0] = value.number();
-            Dialog dialog = tracker.of(ctx);
-            if (dialog != null) {
-                tracker.lifetime(dialog, value.number());
-            }
-            return true;
-        }
+        @Nullable
+        ScriptRoute route;
     }
 
-    private record ByeOnTimeout(DialogTracker tracker) implements Pv {
+    private record TimeoutRoute(Engine engine) implements Pv {
         @Override
         public Value get(MessageContext ctx) {
-            return Value.of(wanted(ctx)[1]);
+            String name = wish(ctx).routeName;
+            return name.isEmpty() ? Value.NULL : Value.of(name);
         }
 
         @Override
@@ -191,11 +235,9 @@ final class DialogVariables {
 
         @Override
         public boolean set(MessageContext ctx, Value value) {
-            wanted(ctx)[1] = value.number();
-            Dialog dialog = tracker.of(ctx);
-            if (dialog != null) {
-                dialog.byeOnTimeout = value.number() != 0;
-            }
+            Wish wish = wish(ctx);
+            wish.routeName = value.isNull() ? "" : value.text();
+            wish.route = wish.routeName.isEmpty() ? null : engine.route(RouteKind.REQUEST, wish.routeName);
             return true;
         }
     }

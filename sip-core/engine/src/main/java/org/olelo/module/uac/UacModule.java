@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.olelo.db.DatabaseException;
+import org.olelo.module.dialog.api.Dialogs;
 import org.olelo.module.rr.api.RecordRouting;
 import org.olelo.module.tm.api.Transactions;
 import org.olelo.net.LocalSocket;
@@ -48,6 +49,7 @@ public final class UacModule implements SipModule {
     private @Nullable TransactionLayer layer;
     private @Nullable AddressReplacer replacer;
     private @Nullable ScriptRoute onReply;
+    private @Nullable Dialogs dialogs;
 
     /** On that engine. */
     public UacModule(Engine engine) {
@@ -58,6 +60,7 @@ public final class UacModule implements SipModule {
     @Override
     public void init() throws ModuleException {
         settings.init(engine);
+        dialogs = engine.apiOrNull(Dialogs.class);
         TransactionLayer transactions = engine.api(Transactions.class).layer();
         layer = transactions;
         RecordRouting routing = settings.restores() ? engine.api(RecordRouting.class) : null;
@@ -141,7 +144,7 @@ public final class UacModule implements SipModule {
             routes = RouteKind.FAILURE,
             doc = "Answers the challenge of the 401 or 407 that led here.")
     public boolean authenticate(MessageContext ctx) {
-        return answer.add(ctx, false);
+        return authenticate(ctx, false);
     }
 
     @ScriptFunction(
@@ -149,7 +152,16 @@ public final class UacModule implements SipModule {
             routes = RouteKind.FAILURE,
             doc = "The same; mode 1: the password is HA1.")
     public boolean authenticate(MessageContext ctx, int mode) {
-        return answer.add(ctx, mode == 1);
+        return authenticate(ctx, mode == 1);
+    }
+
+    private boolean authenticate(MessageContext ctx, boolean hashed) {
+        boolean added = answer.add(ctx, hashed);
+        Dialogs followed = dialogs;
+        if (added && followed != null) {
+            followed.answeredChallenge(ctx);
+        }
+        return added;
     }
 
     @Override

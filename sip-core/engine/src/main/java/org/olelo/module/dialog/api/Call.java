@@ -8,6 +8,6 @@ public interface Call {
     @Nullable
     String variable(String name);
 
-    /** Sets {@code $dlg_var(name)}. */
-    void variable(String name, String value);
+    /** Sets {@code $dlg_var(name)}; null removes it. */
+    void variable(String name, @Nullable String value);
 }
