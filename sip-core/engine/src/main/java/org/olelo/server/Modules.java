@@ -43,6 +43,7 @@ import org.olelo.module.rtimer.RtimerModule;
 import org.olelo.module.rtpengine.RtpengineModule;
 import org.olelo.module.rtpproxy.RtpproxyModule;
 import org.olelo.module.sanity.SanityModule;
+import org.olelo.module.sdpops.SdpopsModule;
 import org.olelo.module.sipapp.SipAppModule;
 import org.olelo.module.siputils.SiputilsModule;
 import org.olelo.module.sl.SlModule;
@@ -106,6 +107,7 @@ final class Modules implements ModuleCatalog {
         factories.put("path", PathModule::new);
         factories.put("rr", RrModule::new);
         factories.put("sanity", SanityModule::new);
+        factories.put("sdpops", engine -> new SdpopsModule());
         factories.put("sipapp", SipAppModule::new);
         factories.put("seas", SipAppModule::new);
         factories.put("siputils", SiputilsModule::new);

@@ -7,17 +7,13 @@ import org.olelo.pv.Value;
 import org.olelo.routing.AttachmentKey;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
-import org.olelo.sip.HeaderId;
 import org.olelo.sip.Method;
 import org.olelo.sip.NameAddr;
 import org.olelo.sip.SipMessage;
 import org.olelo.sip.SipRequest;
 import org.olelo.sip.Via;
-import org.olelo.sip.body.BodyPart;
-import org.olelo.sip.body.Multipart;
-import org.olelo.sip.body.Sdp;
+import org.olelo.sip.body.SdpBody;
 import org.olelo.sip.body.SdpMedia;
-import org.olelo.sip.header.ContentType;
 import org.olelo.spi.PvExport;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.transaction.Transaction;
@@ -39,8 +35,6 @@ public final class RtpproxyFunctions {
     }
 
     /** The body of a message that is a session description, as offsets. */
-    private record Body(int start, int end, Sdp sdp) {}
-
     @ScriptFunction(
             value = {"set_rtp_proxy_set", "set_rtpproxy_set"},
             doc = "Chooses the set of relays for this message.")
@@ -149,7 +143,7 @@ public final class RtpproxyFunctions {
         if (method != Method.INVITE && method != Method.ACK && method != Method.UPDATE && method != Method.PRACK) {
             return false;
         }
-        boolean described = body(message) != null;
+        boolean described = SdpBody.of(message) != null;
         if (!ctx.isRequest()) {
             if (ctx.response().statusCode() >= FIRST_ERROR) {
                 return destroy(ctx, flags);
@@ -170,7 +164,7 @@ public final class RtpproxyFunctions {
             return false;
         }
         SipRequest request = transaction.request();
-        return request != null && body(request) == null;
+        return request != null && SdpBody.of(request) == null;
     }
 
     @ScriptFunction(value = "start_recording", blocking = true, doc = "The relay records the call.")
@@ -259,35 +253,13 @@ public final class RtpproxyFunctions {
         return id == null || id.isEmpty() ? null : callId + ';' + id;
     }
 
-    private static @Nullable Body body(SipMessage message) {
-        String value = message.header(HeaderId.CONTENT_TYPE);
-        ContentType type = value == null ? null : ContentType.parse(value);
-        if (!message.hasBody() || type == null) {
-            return null;
-        }
-        if (type.is("application/sdp")) {
-            return body(message, message.bodyStart(), message.length());
-        }
-        for (BodyPart part : Multipart.parts(message)) {
-            if (part.is("application/sdp")) {
-                return body(message, part.bodyStart(), part.bodyEnd());
-            }
-        }
-        return null;
-    }
-
-    private static @Nullable Body body(SipMessage message, int start, int end) {
-        Sdp sdp = Sdp.parse(message.bytes(), start, end);
-        return sdp == null ? null : new Body(start, end, sdp);
-    }
-
     private boolean force(MessageContext ctx, String text, @Nullable String announced, boolean offer) {
         SessionFlags flags = SessionFlags.parse(text);
         if (flags == null) {
             LOG.error("unknown option in {}", text);
             return false;
         }
-        Body body = body(ctx.message());
+        SdpBody body = SdpBody.of(ctx.message());
         if (body == null) {
             LOG.error(
                     "the message has no session description, callid={}",
@@ -307,7 +279,7 @@ public final class RtpproxyFunctions {
         return session.run(body);
     }
 
-    private boolean isMarked(SipMessage message, Body body) {
+    private boolean isMarked(SipMessage message, SdpBody body) {
         return org.olelo.text.Latin.string(message.bytes(), body.start(), body.end())
                 .contains(settings.mark);
     }
@@ -351,7 +323,7 @@ public final class RtpproxyFunctions {
             this.tags = tags;
         }
 
-        boolean run(Body body) {
+        boolean run(SdpBody body) {
             SdpRewriter rewriter = new SdpRewriter(ctx, body.sdp());
             int number = 0;
             String last = null;
