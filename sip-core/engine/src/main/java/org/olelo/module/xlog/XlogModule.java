@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.olelo.cfg.CfgInt;
 import org.olelo.module.xlog.api.DebugLevel;
+import org.olelo.module.xlog.api.Facility;
 import org.olelo.pv.Constant;
 import org.olelo.pv.Pv;
 import org.olelo.pv.PvFormat;

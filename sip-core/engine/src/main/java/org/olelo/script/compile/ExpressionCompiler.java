@@ -103,7 +103,9 @@ final class ExpressionCompiler {
     @Nullable
     Pv pv(String text, SourceRange range) {
         try {
-            return routes.variables().variable(routes.inDialect(text));
+            Pv found = routes.variables().variable(routes.inDialect(text));
+            routes.used(text, found);
+            return found;
         } catch (PvSyntaxException e) {
             report(e, text, range);
         } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
@@ -28,6 +29,7 @@ import org.olelo.script.source.Diagnostics;
 import org.olelo.script.source.SourceRange;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ScriptRoute;
+import org.olelo.spi.ScriptTracer;
 import org.olelo.spi.bind.Argument;
 import org.olelo.spi.bind.ArgumentBinder;
 import org.olelo.spi.bind.ArgumentException;
@@ -63,6 +65,8 @@ public final class RouteCompiler {
     private @Nullable SourceRange place;
     private int nesting;
     private String blockName = "";
+    private String blockWord = "";
+    private final @Nullable ScriptTracer tracer;
 
     /** What one block can get to. */
     private final Set<String> hosts = new HashSet<>();
@@ -77,6 +81,7 @@ public final class RouteCompiler {
     public RouteCompiler(LoadedModules modules, Engine engine, PvParser variables, Diagnostics diagnostics) {
         this.modules = modules;
         this.engine = engine;
+        this.tracer = engine.apiOrNull(ScriptTracer.class);
         this.variables = variables;
         this.diagnostics = diagnostics;
         this.expressions = new ExpressionCompiler(this, diagnostics);
@@ -115,6 +120,9 @@ public final class RouteCompiler {
             kind = callKind(block.kind());
             nesting = -1;
             blockName = block.name();
+            blockWord = block.kind() == BlockKind.ROUTE
+                    ? "request_route"
+                    : block.kind().word();
             actions.computeIfAbsent(body, b -> new ArrayList<>()).add(block(block.body()));
         }
         actions.forEach(
@@ -210,6 +218,13 @@ public final class RouteCompiler {
         return variables;
     }
 
+    /** Tells the tracer of a variable. */
+    void used(String text, Pv variable) {
+        if (tracer != null) {
+            tracer.variable(text, variable);
+        }
+    }
+
     // without #!KAMAILIO an unknown $name is the AVP of that name
     String inDialect(String variable) {
         boolean plain = mode != CompatMode.KAMAILIO && variable.matches("\\$[A-Za-z_][A-Za-z_0-9]*");
@@ -236,6 +251,20 @@ public final class RouteCompiler {
     }
 
     Action statement(Statement statement) {
+        Action action = compiled(statement);
+        boolean told = statement instanceof Statement.Invoke || statement instanceof Statement.Empty;
+        return tracer == null || told
+                ? action
+                : traced(statement.range(), Traced.code(statement), Traced.name(statement))
+                        .action(action);
+    }
+
+    private Traced traced(SourceRange range, int code, String name) {
+        String route = blockName.isEmpty() ? "DEFAULT_ROUTE" : blockName;
+        return new Traced(Objects.requireNonNull(tracer), blockWord + "=[" + route + ']', range, code, name);
+    }
+
+    private Action compiled(Statement statement) {
         return switch (statement) {
             case Statement.Assign assign -> assign(assign);
             case Statement.Invoke invoke ->
@@ -346,7 +375,13 @@ public final class RouteCompiler {
     // ---- calls
 
     Expr call(Expression.Call call) {
-        return call.name().equals("route") ? route(call) : function(call);
+        boolean route = call.name().equals("route");
+        Expr compiled = route ? route(call) : function(call);
+        if (tracer == null || !(compiled instanceof CallExpr made)) {
+            return compiled;
+        }
+        int code = route ? 5 : Traced.function(call.arguments().size());
+        return traced(call.range(), code, call.name()).call(made);
     }
 
     private Expr route(Expression.Call call) {

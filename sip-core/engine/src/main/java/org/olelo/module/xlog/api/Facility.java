@@ -1,4 +1,4 @@
-package org.olelo.module.xlog;
+package org.olelo.module.xlog.api;
 
 import java.util.Set;
 
@@ -26,13 +26,18 @@ public record Facility(String name) {
             "LOG_USER",
             "LOG_UUCP");
 
+    /** Whether there is a facility of that name. */
+    public static boolean exists(String text) {
+        return KNOWN.contains(text);
+    }
+
     /**
      * Reads it.
      *
      * @throws IllegalArgumentException for an unknown name
      */
     public static Facility parseArgument(String text) {
-        if (!KNOWN.contains(text)) {
+        if (!exists(text)) {
             throw new IllegalArgumentException("a syslog facility is written LOG_LOCAL0, LOG_DAEMON, ...");
         }
         return new Facility(text);
