@@ -29,6 +29,8 @@ import org.olelo.module.ejb.EjbModule;
 import org.olelo.module.group.GroupModule;
 import org.olelo.module.htable.HtableModule;
 import org.olelo.module.ipops.IpopsModule;
+import org.olelo.module.jansson.JanssonModule;
+import org.olelo.module.json.JsonModule;
 import org.olelo.module.jsonrpcs.JsonRpcsModule;
 import org.olelo.module.kex.KexModule;
 import org.olelo.module.maxfwd.MaxfwdModule;
@@ -107,6 +109,8 @@ final class Modules implements ModuleCatalog {
         factories.put("permissions", PermissionsModule::new);
         factories.put("pike", PikeModule::new);
         factories.put("pdt", PdtModule::new);
+        factories.put("jansson", engine -> new JanssonModule());
+        factories.put("json", engine -> new JsonModule());
         factories.put("debugger", DebuggerModule::new);
         factories.put("mqueue", engine -> new MqueueModule());
         factories.put("uuid", UuidModule::new);

@@ -20,6 +20,16 @@ public final class Latin {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
+    /** The text whose UTF-8 bytes are these chars. */
+    public static String decodeUtf8(String bytes) {
+        return new String(bytes(bytes), StandardCharsets.UTF_8);
+    }
+
+    /** The UTF-8 bytes of a text, one char for each. */
+    public static String encodeUtf8(String text) {
+        return string(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** The range as a string of as many characters. */
     public static String string(byte[] bytes, int from, int to) {
         return from >= to ? "" : new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);

@@ -49,7 +49,7 @@ public final class AccModule implements SipModule {
     /** Null unless directions are detected. */
     private @Nullable RecordRouting routing;
 
-    @ModParam(value = "early_media", doc = "1: 183 with body is recorded too.")
+    @ModParam(value = "early_media", doc = "1: provisional replies with a body are recorded too.")
     private int earlyMedia;
 
     @ModParam(value = "report_ack", doc = "1: ACK of a 2xx is recorded.")
@@ -172,9 +172,6 @@ public final class AccModule implements SipModule {
 
     @Override
     public void init() throws ModuleException {
-        if (earlyMedia != 0) {
-            unsupported.add("early_media");
-        }
         if (!unsupported.isEmpty()) {
             throw new ModuleException("parameter " + unsupported.get(0) + " is not supported yet; leave it out");
         }
@@ -194,6 +191,9 @@ public final class AccModule implements SipModule {
                 TransactionEventKind.RESPONSE_OUT,
                 TransactionEventKind.ON_FAILURE,
                 TransactionEventKind.E2EACK_IN);
+        if (earlyMedia != 0) {
+            transactions.listen(this::happened, TransactionEventKind.RESPONSE_FORWARDED);
+        }
         LOG.debug(
                 "records: level={}, facility={}, insert mode={}, prepare={}/{}",
                 logLevel,
@@ -227,6 +227,11 @@ public final class AccModule implements SipModule {
         switch (event.kind()) {
             case RESPONSE_OUT -> answered(event, request, reply);
             case ON_FAILURE -> missed(event, request, reply);
+            case RESPONSE_FORWARDED -> {
+                if (event.code() < 200 && reply != null && reply.message().hasBody()) {
+                    record(request, request.flags(), event, reply, ANSWERED, accTable, logFlag, dbFlag);
+                }
+            }
             case E2EACK_IN -> {
                 if (reportAck != 0) {
                     record(request, request.flags(), event, reply, ACKED, accTable, logFlag, dbFlag);

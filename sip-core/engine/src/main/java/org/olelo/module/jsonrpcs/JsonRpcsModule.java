@@ -2,7 +2,6 @@ package org.olelo.module.jsonrpcs;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +21,7 @@ import org.olelo.spi.PvExport;
 import org.olelo.spi.RpcExport;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.spi.SipModule;
+import org.olelo.text.Latin;
 
 /** Module jsonrpcs. Transports are bits of the parameter transport: 1 HTTP, 2 FIFO, 4 datagram; 0 all. */
 public final class JsonRpcsModule implements SipModule {
@@ -135,12 +135,12 @@ public final class JsonRpcsModule implements SipModule {
         if (replies == null) {
             return -1;
         }
-        String request = unicode(replies.body(ctx));
+        String request = Latin.decodeUtf8(replies.body(ctx));
         if (request.isEmpty()) {
-            request = unicode(replies.query(ctx));
+            request = Latin.decodeUtf8(replies.query(ctx));
         }
         JsonRpcProcessor.Reply reply = processor.process(request, prettyFormat != 0);
-        String body = new String(reply.json().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        String body = Latin.encodeUtf8(reply.json());
         return replies.reply(
                 ctx,
                 reply.code() < 300 ? 200 : reply.code() < 100 || reply.code() > 699 ? 500 : reply.code(),
@@ -154,7 +154,7 @@ public final class JsonRpcsModule implements SipModule {
             blocking = true,
             doc = "Runs a JSON-RPC request; the reply is in $jsonrpl(...).")
     public int exec(MessageContext ctx, String request) {
-        ctx.attach(LAST, processor.process(unicode(request), prettyFormat != 0));
+        ctx.attach(LAST, processor.process(Latin.decodeUtf8(request), prettyFormat != 0));
         return 1;
     }
 
@@ -174,10 +174,7 @@ public final class JsonRpcsModule implements SipModule {
             case "body" ->
                 ctx -> {
                     JsonRpcProcessor.Reply reply = ctx.attachment(LAST);
-                    return reply == null
-                            ? Value.NULL
-                            : Value.of(new String(
-                                    reply.json().getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1));
+                    return reply == null ? Value.NULL : Value.of(Latin.encodeUtf8(reply.json()));
                 };
             default -> throw new PvSyntaxException("$jsonrpl(...) has code, text and body");
         };
@@ -213,9 +210,5 @@ public final class JsonRpcsModule implements SipModule {
             Files.createDirectories(path.getParent());
         }
         return path;
-    }
-
-    private static String unicode(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
     }
 }

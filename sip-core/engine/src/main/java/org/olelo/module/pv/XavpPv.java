@@ -17,7 +17,10 @@ final class XavpPv implements Pv, Countable {
 
     XavpPv(Store store, XavpPath path) {
         this.store = store;
-        this.steps = path.steps();
+        // as 5.6.3: only $xavu goes deeper than one child
+        this.steps = store == Store.XAVU
+                ? path.steps()
+                : path.steps().subList(0, Math.min(2, path.steps().size()));
     }
 
     /** Which of the three trees. */

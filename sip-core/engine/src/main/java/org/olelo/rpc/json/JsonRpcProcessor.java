@@ -12,7 +12,6 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +23,7 @@ import org.olelo.rpc.RpcCommand;
 import org.olelo.rpc.RpcFault;
 import org.olelo.rpc.RpcRegistry;
 import org.olelo.rpc.RpcValue;
+import org.olelo.text.Latin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -100,7 +100,7 @@ public final class JsonRpcProcessor {
             body.add("result", result(command, call.results())).add("id", id);
             return new Answer(body.build(), 200);
         } catch (RpcFault fault) {
-            return new Answer(error(fault.code(), unicode(fault.text()), id), fault.code());
+            return new Answer(error(fault.code(), Latin.decodeUtf8(fault.text()), id), fault.code());
         } catch (RuntimeException e) {
             LOG.error("RPC command failed, command={}", command.name(), e);
             return new Answer(error(500, "Internal Server Error", id), 500);
@@ -135,7 +135,7 @@ public final class JsonRpcProcessor {
 
     private static RpcValue value(JsonValue json) {
         return switch (json.getValueType()) {
-            case STRING -> new RpcValue.Text(bytes(((JsonString) json).getString()));
+            case STRING -> new RpcValue.Text(Latin.encodeUtf8(((JsonString) json).getString()));
             case NUMBER -> {
                 JsonNumber number = (JsonNumber) json;
                 yield number.isIntegral()
@@ -153,7 +153,7 @@ public final class JsonRpcProcessor {
             case OBJECT -> {
                 RpcValue.Struct struct = new RpcValue.Struct();
                 for (Map.Entry<String, JsonValue> member : ((JsonObject) json).entrySet()) {
-                    struct.add(bytes(member.getKey()), value(member.getValue()));
+                    struct.add(Latin.encodeUtf8(member.getKey()), value(member.getValue()));
                 }
                 yield struct;
             }
@@ -165,7 +165,7 @@ public final class JsonRpcProcessor {
         return switch (value) {
             case RpcValue.Int number -> Json.createValue(number.value());
             case RpcValue.Real number -> real(number.value());
-            case RpcValue.Text text -> Json.createValue(unicode(text.value()));
+            case RpcValue.Text text -> Json.createValue(Latin.decodeUtf8(text.value()));
             case RpcValue.Null none -> JsonValue.NULL;
             case RpcValue.Array array -> {
                 JsonArrayBuilder items = Json.createArrayBuilder();
@@ -189,11 +189,12 @@ public final class JsonRpcProcessor {
         }
         if (!repeated) {
             JsonObjectBuilder object = Json.createObjectBuilder();
-            struct.members().forEach(m -> object.add(unicode(m.name()), json(m.value())));
+            struct.members().forEach(m -> object.add(Latin.decodeUtf8(m.name()), json(m.value())));
             return object.build();
         }
         JsonArrayBuilder items = Json.createArrayBuilder();
-        struct.members().forEach(m -> items.add(Json.createObjectBuilder().add(unicode(m.name()), json(m.value()))));
+        struct.members()
+                .forEach(m -> items.add(Json.createObjectBuilder().add(Latin.decodeUtf8(m.name()), json(m.value()))));
         return items.build();
     }
 
@@ -213,13 +214,5 @@ public final class JsonRpcProcessor {
         return body instanceof JsonObject object && object.get("error") instanceof JsonObject fault
                 ? fault.getString("message")
                 : "OK";
-    }
-
-    private static String unicode(String bytes) {
-        return new String(bytes.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
-    }
-
-    private static String bytes(String unicode) {
-        return new String(unicode.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }
 }
