@@ -60,6 +60,7 @@ import org.olelo.module.tls.TlsModule;
 import org.olelo.module.tm.TmModule;
 import org.olelo.module.tmx.TmxModule;
 import org.olelo.module.uac.UacModule;
+import org.olelo.module.uac_redirect.UacRedirectModule;
 import org.olelo.module.usrloc.UsrlocModule;
 import org.olelo.module.uuid.UuidModule;
 import org.olelo.module.websocket.WebsocketModule;
@@ -101,6 +102,7 @@ final class Modules implements ModuleCatalog {
         factories.put("tm", TmModule::new);
         factories.put("tmx", TmxModule::new);
         factories.put("uac", UacModule::new);
+        factories.put("uac_redirect", UacRedirectModule::new);
         factories.put("sl", SlModule::new);
         factories.put("usrloc", UsrlocModule::new);
         factories.put("registrar", RegistrarModule::new);

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.olelo.db.Database;
 import org.olelo.db.DatabaseException;
 import org.olelo.db.RowValues;
+import org.olelo.module.acc.api.Accounting;
 import org.olelo.module.rr.api.RecordRouting;
 import org.olelo.module.tm.api.Transactions;
 import org.olelo.pv.CatalogPvParser;
@@ -29,7 +30,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Module acc. Rows are written in order by the database's own writer, so that no transaction waits for them. */
-public final class AccModule implements SipModule {
+public final class AccModule implements SipModule, Accounting {
     private static final Logger LOG = LoggerFactory.getLogger("acc");
     private static final int ACC_VERSION = 5;
     private static final int MISSED_VERSION = 4;
@@ -148,6 +149,7 @@ public final class AccModule implements SipModule {
 
     /** On that engine. */
     public AccModule(Engine engine) {
+        engine.publish(Accounting.class, this);
         this.engine = engine;
         this.cdrs = new CdrWriter(engine);
     }
@@ -380,6 +382,16 @@ public final class AccModule implements SipModule {
             row.set(dbFields.fields().get(i).name(), value == null && extraNullable == 0 ? "" : value);
         }
         opened.insertAsync(table, row.build());
+    }
+
+    @Override
+    public void record(MessageContext ctx, String function, String comment, String table) {
+        if (!function.equals("acc_db_request")) {
+            logRequest(ctx, comment);
+        }
+        if (!function.equals("acc_log_request")) {
+            dbRequest(ctx, comment, table);
+        }
     }
 
     @ScriptFunction(

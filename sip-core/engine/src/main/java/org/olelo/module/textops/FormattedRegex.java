@@ -1,6 +1,6 @@
 package org.olelo.module.textops;
 
-import org.olelo.text.PosixRegex;
+import org.olelo.spi.LineRegex;
 
 /** A regular expression whose pseudo-variables are replaced before it is compiled: extended, without regard to case, line by line. */
 public final class FormattedRegex {
@@ -16,7 +16,7 @@ public final class FormattedRegex {
      * @throws IllegalArgumentException with the reason
      */
     public static FormattedRegex parseArgument(String text) {
-        return new FormattedRegex(new LineRegex(PosixRegex.compileLines(text, true)));
+        return new FormattedRegex(LineRegex.of(text));
     }
 
     LineRegex regex() {

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 import org.olelo.routing.MessageContext;
 import org.olelo.sip.HeaderId;
 import org.olelo.sip.SipMessage;
+import org.olelo.spi.LineRegex;
 import org.olelo.spi.Literal;
 import org.olelo.spi.ScriptFunction;
 import org.olelo.text.PosixRegex;

@@ -3,6 +3,7 @@ package org.olelo.module.textops;
 import org.olelo.routing.MessageContext;
 import org.olelo.sip.SipMessage;
 import org.olelo.sip.SipUri;
+import org.olelo.spi.LineRegex;
 import org.olelo.spi.Literal;
 import org.olelo.spi.ScriptFunction;
 

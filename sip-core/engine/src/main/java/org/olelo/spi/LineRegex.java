@@ -1,4 +1,4 @@
-package org.olelo.module.textops;
+package org.olelo.spi;
 
 import org.jspecify.annotations.Nullable;
 import org.olelo.pv.PvParser;
@@ -8,8 +8,17 @@ import org.olelo.text.PosixRegex;
 public final class LineRegex {
     private final PosixRegex regex;
 
-    LineRegex(PosixRegex regex) {
+    private LineRegex(PosixRegex regex) {
         this.regex = regex;
+    }
+
+    /**
+     * Compiles a text without a parser at hand.
+     *
+     * @throws IllegalArgumentException with the reason
+     */
+    public static LineRegex of(String text) {
+        return new LineRegex(PosixRegex.compileLines(text, true));
     }
 
     /**
@@ -18,14 +27,16 @@ public final class LineRegex {
      * @throws IllegalArgumentException with the reason
      */
     public static LineRegex parseArgument(String text, PvParser parser) {
-        return new LineRegex(PosixRegex.compileLines(text, true));
+        return of(text);
     }
 
-    boolean find(String text) {
+    /** Whether it matches somewhere. */
+    public boolean find(String text) {
         return regex.find(text);
     }
 
-    int @Nullable [] find(String text, int from) {
+    /** Where it matches next, as the offsets of the match and of its groups; null when nowhere. */
+    public int @Nullable [] find(String text, int from) {
         return regex.find(text, from);
     }
 }
