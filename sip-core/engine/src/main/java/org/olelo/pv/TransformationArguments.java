@@ -55,7 +55,7 @@ public final class TransformationArguments {
         int at = 0;
         while (true) {
             int start = at;
-            while (start < raw.length() && Character.isWhitespace(raw.charAt(start))) {
+            while (start < raw.length() && " \t\n".indexOf(raw.charAt(start)) >= 0) {
                 start++;
             }
             int from = start < raw.length() && raw.charAt(start) == '$' ? CatalogPvParser.endOf(raw, start) : start;

@@ -28,6 +28,7 @@ import org.olelo.module.domain.DomainModule;
 import org.olelo.module.ejb.EjbModule;
 import org.olelo.module.group.GroupModule;
 import org.olelo.module.htable.HtableModule;
+import org.olelo.module.http_client.HttpClientModule;
 import org.olelo.module.ipops.IpopsModule;
 import org.olelo.module.jansson.JanssonModule;
 import org.olelo.module.json.JsonModule;
@@ -79,6 +80,7 @@ final class Modules implements ModuleCatalog {
         factories.put("ejb", EjbModule::new);
         factories.put("app_lua", AppLuaModule::new);
         factories.put("htable", HtableModule::new);
+        factories.put("http_client", HttpClientModule::new);
         factories.put("acc", AccModule::new);
         factories.put("dispatcher", DispatcherModule::new);
         factories.put("group", GroupModule::new);
