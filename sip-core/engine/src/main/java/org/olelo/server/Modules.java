@@ -26,6 +26,7 @@ import org.olelo.module.dispatcher.DispatcherModule;
 import org.olelo.module.diversion.DiversionModule;
 import org.olelo.module.domain.DomainModule;
 import org.olelo.module.ejb.EjbModule;
+import org.olelo.module.exec.ExecModule;
 import org.olelo.module.group.GroupModule;
 import org.olelo.module.htable.HtableModule;
 import org.olelo.module.http_client.HttpClientModule;
@@ -80,6 +81,7 @@ final class Modules implements ModuleCatalog {
         factories.put("ejb", EjbModule::new);
         factories.put("app_lua", AppLuaModule::new);
         factories.put("htable", HtableModule::new);
+        factories.put("exec", engine -> new ExecModule());
         factories.put("http_client", HttpClientModule::new);
         factories.put("acc", AccModule::new);
         factories.put("dispatcher", DispatcherModule::new);
