@@ -9,6 +9,7 @@ import org.olelo.module.alias_db.AliasDbModule;
 import org.olelo.module.app_lua.AppLuaModule;
 import org.olelo.module.auth.AuthModule;
 import org.olelo.module.auth_db.AuthDbModule;
+import org.olelo.module.avpops.AvpopsModule;
 import org.olelo.module.cfg_rpc.CfgRpcModule;
 import org.olelo.module.cfgutils.CfgutilsModule;
 import org.olelo.module.corex.CorexModule;
@@ -99,6 +100,7 @@ final class Modules implements ModuleCatalog {
         factories.put("alias_db", AliasDbModule::new);
         factories.put("auth_db", AuthDbModule::new);
         factories.put("auth", AuthModule::new);
+        factories.put("avpops", AvpopsModule::new);
         factories.put("ipops", IpopsModule::new);
         factories.put("kex", KexModule::new);
         factories.put("xlog", XlogModule::new);

@@ -11,6 +11,7 @@ import org.olelo.sip.SipMessage;
 import org.olelo.spi.LineRegex;
 import org.olelo.spi.Literal;
 import org.olelo.spi.ScriptFunction;
+import org.olelo.spi.Substitution;
 import org.olelo.text.PosixRegex;
 
 /** Headers: tests, additions, removals. Changes are seen by later reads only after msg_apply_changes. */

@@ -6,6 +6,7 @@ import org.olelo.sip.SipUri;
 import org.olelo.spi.LineRegex;
 import org.olelo.spi.Literal;
 import org.olelo.spi.ScriptFunction;
+import org.olelo.spi.Substitution;
 
 /** Search and replacement in the text of the message. Positions are those of the received message. */
 public final class SearchFunctions {

@@ -9,6 +9,7 @@ import org.olelo.pv.Transformation;
 import org.olelo.pv.Value;
 import org.olelo.spi.Engine;
 import org.olelo.spi.SipModule;
+import org.olelo.spi.Substitution;
 import org.olelo.spi.TransformationExport;
 import org.olelo.text.RegexSubstitution;
 

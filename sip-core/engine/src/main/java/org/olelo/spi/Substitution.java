@@ -1,4 +1,4 @@
-package org.olelo.module.textops;
+package org.olelo.spi;
 
 import org.jspecify.annotations.Nullable;
 import org.olelo.pv.PvFormat;
@@ -35,7 +35,8 @@ public final class Substitution {
         }
     }
 
-    RegexSubstitution regex(MessageContext ctx) {
+    /** The substitution with the replacement as it is now. */
+    public RegexSubstitution regex(MessageContext ctx) {
         return replacement == null ? substitution : substitution.withReplacement(replacement.format(ctx));
     }
 }
