@@ -207,6 +207,7 @@ class ConfigDiagnosticsTest {
             log_prefix=5 => 1:12 unexpected number 5: log_prefix takes a string in quotes
             log_facility=LOG_FOO => 1:14 unknown syslog facility LOG_FOO
             max_branches=40 => 1:14 max_branches is 1 to 31
+            port=99999 => 1:6 a port is 0 to 65535
             alias=udp:port.alias.test:5070 => 1:11 'port' is a keyword and cannot be part of a host name
             flags FOO, FOO => 1:12 flag FOO is declared twice
             flags FOO:40 => 1:7 a flag is 0 to 31

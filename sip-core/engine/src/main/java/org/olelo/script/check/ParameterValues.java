@@ -1,6 +1,7 @@
 package org.olelo.script.check;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.olelo.script.ast.Literal;
@@ -8,6 +9,8 @@ import org.olelo.script.ast.Literal;
 /** Core parameters whose grammar takes any word or number, but whose value must be one of few. */
 final class ParameterValues {
     private static final int MAX_BRANCHES = 31;
+    private static final int MAX_PORT = 65_535;
+    private static final Set<String> PORTS = Set.of("port", "tls_port_no", "advertised_port");
 
     private record Rule(
             Pattern pattern, String fault, @Nullable String remedy) {}
@@ -46,6 +49,10 @@ final class ParameterValues {
         if (name.equals("max_branches") && value instanceof Literal.Int number) {
             boolean fits = number.value() >= 1 && number.value() <= MAX_BRANCHES;
             return fits ? null : "max_branches is 1 to " + MAX_BRANCHES + "\n";
+        }
+        if (PORTS.contains(name) && value instanceof Literal.Int number) {
+            boolean fits = number.value() >= 0 && number.value() <= MAX_PORT;
+            return fits ? null : "a port is 0 to " + MAX_PORT + "\n";
         }
         boolean source = name.equals("tcp_source_ipv4") || name.equals("tcp_source_ipv6");
         if (source) {
