@@ -79,7 +79,12 @@ public final class RegexSubstitution {
         return replacement;
     }
 
-    /** The text with the match, or all of them, replaced; null when nothing matches. */
+    /** Whether the pattern matches somewhere, be it nothing but a place. */
+    public boolean matches(String text) {
+        return regex.find(text, 0) != null;
+    }
+
+    /** The text with the match, or all of them, replaced; null when nothing matches or, as in 5.6.3, a match is empty. */
     public @Nullable String apply(String text) {
         StringBuilder out = null;
         int from = 0;
@@ -87,6 +92,9 @@ public final class RegexSubstitution {
             int[] groups = regex.find(text, from);
             if (groups == null) {
                 break;
+            }
+            if (groups[0] == groups[1]) {
+                return null;
             }
             if (out == null) {
                 out = new StringBuilder(text.length() + 32);
@@ -96,12 +104,6 @@ public final class RegexSubstitution {
             from = groups[1];
             if (!all || out.length() > MAX_RESULT) {
                 break;
-            }
-            if (groups[1] == groups[0]) {
-                if (from < text.length()) {
-                    out.append(text.charAt(from));
-                }
-                from++;
             }
         }
         if (out == null) {
@@ -120,25 +122,29 @@ public final class RegexSubstitution {
         void replace(int start, int end, String text);
     }
 
-    /** Tells the replacement of the match, or of all; returns how many there were. */
+    /** Tells the replacement of the match, or of all; returns how many there were, none when a match is empty. */
     public int replaceEach(String text, Replacement target) {
-        int from = 0;
-        int count = 0;
-        while (from <= text.length()) {
+        List<int[]> matches = new ArrayList<>();
+        for (int from = 0; from <= text.length(); ) {
             int[] groups = regex.find(text, from);
             if (groups == null) {
                 break;
             }
-            StringBuilder out = new StringBuilder();
-            appendReplacement(out, text, groups);
-            target.replace(groups[0], groups[1], out.toString());
-            count++;
+            if (groups[0] == groups[1]) {
+                return 0;
+            }
+            matches.add(groups);
             if (!all) {
                 break;
             }
-            from = groups[1] == groups[0] ? groups[1] + 1 : groups[1];
+            from = groups[1];
         }
-        return count;
+        for (int[] groups : matches) {
+            StringBuilder out = new StringBuilder();
+            appendReplacement(out, text, groups);
+            target.replace(groups[0], groups[1], out.toString());
+        }
+        return matches.size();
     }
 
     private void appendReplacement(StringBuilder out, String text, int[] groups) {

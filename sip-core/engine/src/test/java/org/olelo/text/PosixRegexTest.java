@@ -2,7 +2,10 @@ package org.olelo.text;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,12 +84,19 @@ class PosixRegexTest {
             /B/X/gi abcb aXcX
             /(a)(b)/\\2\\1/ xabx xbax
             !b=([0-9]+)!X\\1X! a=1;b=22;c a=1;X22X;c
-            /^/00/ 49 0049
-            /x*/-/g abc -a-b-c-
-            /$/!/ a a!
+            /^(.)/00\\1/ 49 0049
             """)
     void shouldSubstitute(String expression, String text, String expected) {
         assertEquals(expected, RegexSubstitution.parse(expression).apply(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/^/00/", "/x*/-/g", "/$/!/", "/a*/x/g"})
+    void shouldSubstituteNothingWhereAMatchIsEmpty(String expression) {
+        RegexSubstitution substitution = RegexSubstitution.parse(expression);
+        assertNull(substitution.apply("abc"));
+        assertTrue(substitution.matches("abc"));
+        assertEquals(0, substitution.replaceEach("abc", (start, end, text) -> fail(text)));
     }
 
     @ParameterizedTest

@@ -48,15 +48,19 @@ public final class TextopsModule implements SipModule {
             if (in.isNull()) {
                 return in;
             }
-            String changed = substitution.regex(ctx).apply(in.text());
-            return changed == null ? in : Value.of(changed);
+            return substituted(substitution.regex(ctx), in);
         };
+    }
+
+    // a match of nothing fails, and then there is no text
+    private static Value substituted(RegexSubstitution substitution, Value in) {
+        String changed = substitution.apply(in.text());
+        return changed != null ? Value.of(changed) : substitution.matches(in.text()) ? Value.of("") : in;
     }
 
     private static Value substitute(String expression, Value in) {
         try {
-            String changed = RegexSubstitution.parse(expression).apply(in.text());
-            return changed == null ? in : Value.of(changed);
+            return substituted(RegexSubstitution.parse(expression), in);
         } catch (IllegalArgumentException e) {
             return Value.NULL;
         }
