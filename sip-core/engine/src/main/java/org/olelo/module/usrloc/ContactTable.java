@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.olelo.module.usrloc.api.Contact;
@@ -105,19 +106,19 @@ final class ContactTable implements LocationTable {
         });
     }
 
-    /** Removes contacts whose time is over and writes back what waits; called by the timer. */
-    void maintain(long now) {
+    /** Removes contacts whose time is over, and those that are lost, and writes back what waits; called by the timer. */
+    void maintain(long now, Predicate<Contact> isLost) {
         for (String aor : records.keySet()) {
             with(aor, contacts -> {
-                maintain(aor, now);
+                maintain(aor, now, isLost);
                 return true;
             });
         }
     }
 
-    private void maintain(String aor, long now) {
+    private void maintain(String aor, long now, Predicate<Contact> isLost) {
         for (Contact contact : records.getOrDefault(aor, NONE)) {
-            if (!contact.validAt(now)) {
+            if (!contact.validAt(now) || isLost.test(contact)) {
                 expiredCount.increment();
                 remove(aor, contact);
                 tell(ContactListener.Change.EXPIRE, aor, contact);

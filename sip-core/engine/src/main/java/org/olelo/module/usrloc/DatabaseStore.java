@@ -24,43 +24,33 @@ import org.slf4j.LoggerFactory;
 /** Contacts in SQL (table version 9): written at once (db_mode 1, 3) or when the timer comes (db_mode 2). */
 final class DatabaseStore implements ContactStore {
     private static final Logger LOG = LoggerFactory.getLogger("usrloc");
-    private static final List<String> COLUMNS = List.of(
-            "ruid",
-            "username",
-            "domain",
-            "contact",
-            "received",
-            "path",
-            "expires",
-            "q",
-            "callid",
-            "cseq",
-            "last_modified",
-            "flags",
-            "cflags",
-            "user_agent",
-            "socket",
-            "methods",
-            "instance",
-            "reg_id",
-            "server_id",
-            "connection_id");
-
-    /** expires of a permanent contact in the table. */
-    private static final Instant FOREVER = Instant.EPOCH;
+    private static final long DAY = 86_400;
 
     private final Database database;
     private final DbMode mode;
     private final boolean useDomain;
     private final SocketRegistry sockets;
-    private final int fetchRows;
+    private final LocationColumns columns;
+    private final DatabaseOptions options;
+    private final List<String> read;
+    private final int serverId;
 
-    DatabaseStore(Database database, DbMode mode, boolean useDomain, SocketRegistry sockets, int fetchRows) {
+    DatabaseStore(
+            Database database,
+            DbMode mode,
+            boolean useDomain,
+            SocketRegistry sockets,
+            LocationColumns columns,
+            DatabaseOptions options,
+            int serverId) {
         this.database = database;
         this.mode = mode;
         this.useDomain = useDomain;
         this.sockets = sockets;
-        this.fetchRows = fetchRows;
+        this.columns = columns;
+        this.options = options;
+        this.read = columns.read();
+        this.serverId = serverId;
     }
 
     @Override
@@ -85,7 +75,12 @@ final class DatabaseStore implements ContactStore {
     }
 
     private void write(String table, String aor, Contact contact) {
-        int changed = database.update(table, row(aor, contact), List.of(Condition.eq("ruid", contact.ruid())));
+        if (options.updateAsInsert != 0) {
+            database.insert(table, row(aor, contact));
+            contact.state(Contact.State.SYNCHRONIZED);
+            return;
+        }
+        int changed = database.update(table, row(aor, contact), List.of(Condition.eq(columns.ruid, contact.ruid())));
         if (changed == 0) {
             database.insert(table, row(aor, contact));
         }
@@ -98,7 +93,7 @@ final class DatabaseStore implements ContactStore {
             return;
         }
         try {
-            database.delete(table, List.of(Condition.eq("ruid", contact.ruid())));
+            database.delete(table, List.of(Condition.eq(columns.ruid, contact.ruid())));
         } catch (DatabaseException e) {
             if (mode != DbMode.WRITE_BACK) {
                 throw e;
@@ -141,13 +136,15 @@ final class DatabaseStore implements ContactStore {
     @Override
     public List<Contact> load(String table, String aor) {
         List<Condition> conditions = new ArrayList<>();
-        conditions.add(Condition.eq("username", user(aor)));
+        conditions.add(Condition.eq(columns.username, user(aor)));
         if (useDomain) {
-            conditions.add(Condition.eq("domain", domain(aor)));
+            conditions.add(Condition.eq(columns.domain, domain(aor)));
         }
         List<Contact> contacts = new ArrayList<>();
-        for (Row row : database.query(new Query(table, COLUMNS, conditions, null))) {
-            contacts.add(contact(row));
+        for (Row row : database.query(new Query(table, read, conditions, null))) {
+            if (!isSkipped(row)) {
+                contacts.add(contact(row));
+            }
         }
         return contacts;
     }
@@ -155,7 +152,7 @@ final class DatabaseStore implements ContactStore {
     @Override
     public Set<String> addresses(String table) {
         Set<String> found = new HashSet<>();
-        try (RowCursor rows = database.fetch(Query.of(table, COLUMNS.subList(0, 3)), fetchRows)) {
+        try (RowCursor rows = database.fetch(Query.of(table, read.subList(0, 3)), options.fetchRows)) {
             for (var batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
                 batch.forEach(row -> found.add(aor(row)));
             }
@@ -165,29 +162,53 @@ final class DatabaseStore implements ContactStore {
 
     /** Reads a whole table into memory in batches; returns how many contacts there are. */
     int preload(ContactTable table) {
+        List<Condition> conditions = ownServer();
+        if (options.cleanTcp != 0) {
+            conditions.add(new Condition(columns.connectionId, Operator.GT, DbValue.of(0)));
+            database.delete(table.name(), conditions);
+            conditions.removeLast();
+        }
         int count = 0;
-        try (RowCursor rows = database.fetch(Query.of(table.name(), COLUMNS), fetchRows)) {
+        try (RowCursor rows = database.fetch(new Query(table.name(), read, conditions, null), options.fetchRows)) {
             for (var batch = rows.next(); !batch.isEmpty(); batch = rows.next()) {
                 for (Row row : batch) {
-                    table.preload(aor(row), contact(row));
-                    count++;
+                    if (!isSkipped(row)) {
+                        table.preload(aor(row), contact(row));
+                        count++;
+                    }
                 }
             }
         }
         return count;
     }
 
-    /** Deletes the rows whose time is over, for db_mode 3. */
+    private boolean isSkipped(Row row) {
+        String socket = row.textOrEmpty(14);
+        return options.skipRemoteSocket != 0 && !socket.isEmpty() && sockets.ofText(socket) == null;
+    }
+
+    /** The condition of server_id_filter, if any. */
+    private List<Condition> ownServer() {
+        List<Condition> conditions = new ArrayList<>();
+        if (options.serverIdFilter != 0) {
+            conditions.add(Condition.eq(columns.serverId, serverId));
+        }
+        return conditions;
+    }
+
+    /** Deletes the rows whose time is over. */
     void deleteExpired(String table, long now) {
-        database.delete(table, expiredAt(now));
+        List<Condition> conditions = ownServer();
+        conditions.addAll(expiredAt(now));
+        database.delete(table, conditions);
     }
 
     /** Rows that are valid now; each user once, or each contact. */
     long countValid(String table, long now, boolean users) {
         Set<String> seen = new HashSet<>();
         long contacts = 0;
-        for (Row row : database.query(Query.of(table, List.of("username", "domain", "expires")))) {
-            long expires = expires(row.time(2));
+        for (Row row : database.query(Query.of(table, List.of(columns.username, columns.domain, columns.expires)))) {
+            long expires = expires(seconds(row, 2));
             if (expires == Contact.PERMANENT || expires > now) {
                 contacts++;
                 seen.add(row.textOrEmpty(0) + "@" + row.textOrEmpty(1));
@@ -198,43 +219,54 @@ final class DatabaseStore implements ContactStore {
 
     /** Rows whose time is over. */
     long countExpired(String table, long now) {
-        return database.query(Query.of(table, List.of("ruid"), expiredAt(now).toArray(Condition[]::new)))
+        return database.query(
+                        Query.of(table, List.of(columns.ruid), expiredAt(now).toArray(Condition[]::new)))
                 .size();
     }
 
-    private static List<Condition> expiredAt(long now) {
+    private List<Condition> expiredAt(long now) {
         return List.of(
-                new Condition("expires", Operator.LT, DbValue.ofEpochSecond(now)),
-                new Condition("expires", Operator.GT, DbValue.of(FOREVER.plusSeconds(86_400))));
+                new Condition(columns.expires, Operator.LT, time(now)),
+                new Condition(columns.expires, Operator.GT, time(DAY)));
+    }
+
+    private DbValue time(long seconds) {
+        return options.expiresType == 0 ? DbValue.ofEpochSecond(seconds) : DbValue.of(seconds);
+    }
+
+    private long seconds(Row row, int column) {
+        if (options.expiresType != 0) {
+            return row.longInteger(column, 0);
+        }
+        Instant time = row.time(column);
+        return time == null ? 0 : time.getEpochSecond();
     }
 
     private RowValues row(String aor, Contact contact) {
         LocalSocket socket = contact.socket();
         return RowValues.builder()
-                .set("ruid", contact.ruid())
-                .set("username", user(aor))
-                .set("domain", useDomain ? domain(aor) : null)
-                .set("contact", contact.uri())
-                .set("received", emptyToNull(contact.received()))
-                .set("path", emptyToNull(contact.path()))
-                .set(
-                        "expires",
-                        contact.expires() == Contact.PERMANENT ? FOREVER : Instant.ofEpochSecond(contact.expires()))
-                .set("q", contact.q() == Contact.Q_UNSPECIFIED ? -1.0 : contact.q() / 1000.0)
-                .set("callid", contact.callId())
-                .set("cseq", contact.cseq())
-                .set("last_modified", Instant.ofEpochSecond(contact.lastModified()))
-                .set("flags", contact.flags())
-                .set("cflags", contact.branchFlags())
-                .set("user_agent", contact.userAgent())
-                .set("socket", socket == null ? null : socket.sockString())
-                .set("methods", contact.methods() == -1 ? DbValue.none() : DbValue.of(contact.methods()))
-                .set("instance", emptyToNull(contact.instance()))
-                .set("reg_id", contact.regId())
-                .set("server_id", contact.serverId())
-                .set("connection_id", contact.connectionId())
-                .set("keepalive", 0)
-                .set("partition", 0)
+                .set(columns.ruid, contact.ruid())
+                .set(columns.username, user(aor))
+                .set(columns.domain, useDomain ? domain(aor) : null)
+                .set(columns.contact, contact.uri())
+                .set(columns.received, emptyToNull(contact.received()))
+                .set(columns.path, emptyToNull(contact.path()))
+                .set(columns.expires, time(contact.expires()))
+                .set(columns.q, contact.q() == Contact.Q_UNSPECIFIED ? -1.0 : contact.q() / 1000.0)
+                .set(columns.callid, contact.callId())
+                .set(columns.cseq, contact.cseq())
+                .set("last_modified", time(contact.lastModified()))
+                .set(columns.flags, contact.flags())
+                .set(columns.cflags, contact.branchFlags())
+                .set(columns.userAgent, contact.userAgent())
+                .set(columns.socket, socket == null ? null : socket.sockString())
+                .set(columns.methods, contact.methods() == -1 ? DbValue.none() : DbValue.of(contact.methods()))
+                .set(columns.instance, emptyToNull(contact.instance()))
+                .set(columns.regId, contact.regId())
+                .set(columns.serverId, contact.serverId())
+                .set(columns.connectionId, contact.connectionId())
+                .set(columns.keepalive, 0)
+                .set(columns.partition, 0)
                 .build();
     }
 
@@ -242,13 +274,12 @@ final class DatabaseStore implements ContactStore {
         Contact contact = new Contact(row.textOrEmpty(0), row.textOrEmpty(3));
         contact.received(row.textOrEmpty(4));
         contact.path(row.textOrEmpty(5));
-        contact.expires(expires(row.time(6)));
+        contact.expires(expires(seconds(row, 6)));
         double q = row.real(7, -1);
         contact.q(q < 0 ? Contact.Q_UNSPECIFIED : (int) Math.round(q * 1000));
         contact.callId(row.textOrEmpty(8));
         contact.cseq(row.integer(9, 0));
-        Instant modified = row.time(10);
-        contact.lastModified(modified == null ? 0 : modified.getEpochSecond());
+        contact.lastModified(seconds(row, 10));
         contact.flags(row.integer(11, 0));
         contact.branchFlags(row.integer(12, 0));
         contact.userAgent(row.textOrEmpty(13));
@@ -264,8 +295,8 @@ final class DatabaseStore implements ContactStore {
     }
 
     /** Kamailio writes permanent contacts with the start of 1970, whatever the time zone. */
-    private static long expires(@Nullable Instant time) {
-        return time == null || time.getEpochSecond() < 86_400 ? Contact.PERMANENT : time.getEpochSecond();
+    private static long expires(long seconds) {
+        return seconds < DAY ? Contact.PERMANENT : seconds;
     }
 
     private String aor(Row row) {

@@ -9,5 +9,7 @@ enum DbMode {
     /** 2: memory, and the database when the timer comes. */
     WRITE_BACK,
     /** 3: the database only. */
-    DATABASE_ONLY
+    DATABASE_ONLY,
+    /** 4: memory, filled from the database at the start; never written. */
+    READ_ONLY
 }

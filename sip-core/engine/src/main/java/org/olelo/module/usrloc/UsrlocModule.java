@@ -9,9 +9,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.olelo.db.Database;
 import org.olelo.db.DatabaseException;
+import org.olelo.module.usrloc.api.Contact;
 import org.olelo.module.usrloc.api.ContactListener;
 import org.olelo.module.usrloc.api.LocationTable;
 import org.olelo.module.usrloc.api.UserLocation;
+import org.olelo.net.Protocol;
+import org.olelo.net.tcp.TcpConnection;
+import org.olelo.net.tcp.TcpTransport;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ModParam;
 import org.olelo.spi.ModuleException;
@@ -28,6 +32,8 @@ public final class UsrlocModule implements SipModule, UserLocation {
     private final Engine engine;
     private final Map<String, ContactTable> tables = new ConcurrentHashMap<>();
     private final List<ContactListener> listeners = new CopyOnWriteArrayList<>();
+    private final LocationColumns columns = new LocationColumns();
+    private final DatabaseOptions options = new DatabaseOptions();
     private final AtomicLong ruidCounter = new AtomicLong();
     private final String ruidPrefix;
     private final List<String> preloads = new ArrayList<>();
@@ -49,7 +55,9 @@ public final class UsrlocModule implements SipModule, UserLocation {
     @ModParam(value = "db_url", doc = "The database.")
     private String dbUrl = "";
 
-    @ModParam(value = "db_mode", doc = "0 memory, 1 write-through, 2 write-back, 3 database only.")
+    @ModParam(
+            value = "db_mode",
+            doc = "0 memory, 1 write-through, 2 write-back, 3 database only, 4 read at the start and never written.")
     private int dbMode;
 
     @ModParam(value = "db_load", doc = "0: contacts are not read from the database at the start.")
@@ -60,11 +68,13 @@ public final class UsrlocModule implements SipModule, UserLocation {
             doc = "Accepted; NULL is written where a value is empty and the column allows it.")
     private int dbInsertNull;
 
-    @ModParam(value = "db_timer_clean", doc = "1: expired rows are deleted by the timer in db_mode 3 too.")
-    private int dbTimerClean;
+    @ModParam(
+            value = "handle_lost_tcp",
+            doc = "1: the timer removes contacts whose connection is gone; not in db_mode 3.")
+    private int handleLostTcp;
 
-    @ModParam(value = "fetch_rows", doc = "Rows read at once from the database at the start.")
-    private int fetchRows = 2000;
+    @ModParam(value = "close_expired_tcp", doc = "1: the connection of a contact whose time is over is closed.")
+    private int closeExpiredTcp;
 
     @ModParam(value = "hash_size", doc = "Accepted; the tables grow by themselves.")
     private int hashSize = 10;
@@ -98,15 +108,15 @@ public final class UsrlocModule implements SipModule, UserLocation {
 
     @Override
     public List<Object> exports() {
-        return List.of(this, new UsrlocRpc(this, engine));
+        return List.of(this, columns, options, new UsrlocRpc(this, engine));
     }
 
     @Override
     public void init() throws ModuleException {
-        if (dbMode < 0 || dbMode > 3) {
-            throw new ModuleException("db_mode " + dbMode + " is not supported; use 0, 1, 2 or 3");
+        if (dbMode < 0 || dbMode > 4) {
+            throw new ModuleException("db_mode " + dbMode + " is not supported; use 0, 1, 2, 3 or 4");
         }
-        if (timerInterval < 1 || timerProcs < 0 || hashSize < 0 || dbInsertNull < 0) {
+        if (timerInterval < 1 || timerProcs < 0 || hashSize < 0) {
             throw new ModuleException("timer_interval must be at least 1");
         }
         if (natBflag > 31) {
@@ -117,6 +127,9 @@ public final class UsrlocModule implements SipModule, UserLocation {
         }
         mode = DbMode.values()[dbMode];
         engine.statistics().gauge("usrloc", "registered_users", "addresses of record", this::userCount);
+        if (closeExpiredTcp != 0) {
+            listen(this::closeConnection);
+        }
         preloads.forEach(this::table);
         table(USUAL_TABLE);
         if (mode == DbMode.NONE) {
@@ -128,9 +141,18 @@ public final class UsrlocModule implements SipModule, UserLocation {
         try {
             Database opened = engine.databases().open(dbUrl);
             database = opened;
-            DatabaseStore made = new DatabaseStore(opened, mode, useDomain != 0, engine.sockets(), fetchRows);
+            DatabaseStore made = new DatabaseStore(
+                    opened,
+                    mode,
+                    useDomain != 0,
+                    engine.sockets(),
+                    columns,
+                    options,
+                    engine.settings().integer("server_id"));
             databaseStore = made;
-            store = made;
+            if (mode != DbMode.READ_ONLY) {
+                store = made;
+            }
         } catch (DatabaseException e) {
             throw new ModuleException("cannot open the database: " + e.getMessage(), e);
         }
@@ -152,8 +174,10 @@ public final class UsrlocModule implements SipModule, UserLocation {
 
     private void load(DatabaseStore from, Database opened, ContactTable table) throws ModuleException {
         try {
-            engine.databases().requireVersion(opened, table.name(), TABLE_VERSION);
-            if (dbLoad != 0 && mode != DbMode.DATABASE_ONLY) {
+            if (options.versionTable != 0) {
+                engine.databases().requireVersion(opened, table.name(), TABLE_VERSION);
+            }
+            if ((dbLoad != 0 || mode == DbMode.READ_ONLY) && mode != DbMode.DATABASE_ONLY) {
                 int count = from.preload(table);
                 LOG.info("contacts loaded, table={}, contacts={}", table.name(), count);
             }
@@ -185,15 +209,35 @@ public final class UsrlocModule implements SipModule, UserLocation {
     private void maintain() {
         long now = engine.clock().wallMillis() / 1000;
         for (ContactTable table : tables.values()) {
-            table.maintain(now);
+            table.maintain(now, handleLostTcp == 0 ? contact -> false : this::hasLostItsConnection);
         }
         DatabaseStore known = databaseStore;
-        if (known != null && mode == DbMode.DATABASE_ONLY) {
+        boolean databaseOnly = mode == DbMode.DATABASE_ONLY;
+        if (known != null && (databaseOnly || options.timerClean != 0 && mode != DbMode.READ_ONLY)) {
+            long until = databaseOnly ? now - options.removalDelay : now;
             try {
-                tables.keySet().forEach(t -> known.deleteExpired(t, now));
+                tables.keySet().forEach(t -> known.deleteExpired(t, until));
             } catch (DatabaseException e) {
                 LOG.error("cannot delete expired contacts: {}", e.getMessage());
             }
+        }
+    }
+
+    private boolean hasLostItsConnection(Contact contact) {
+        return contact.connectionId() > 0 && connection(contact) == null;
+    }
+
+    private @Nullable TcpConnection connection(Contact contact) {
+        return engine.transports().transport(Protocol.TCP) instanceof TcpTransport tcp
+                ? tcp.connections().get(contact.connectionId())
+                : null;
+    }
+
+    private void closeConnection(ContactListener.Change change, String table, String aor, Contact contact) {
+        TcpConnection connection =
+                change == ContactListener.Change.EXPIRE && contact.connectionId() > 0 ? connection(contact) : null;
+        if (connection != null) {
+            connection.closeWritten();
         }
     }
 

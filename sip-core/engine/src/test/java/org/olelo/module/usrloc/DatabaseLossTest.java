@@ -35,7 +35,8 @@ class DatabaseLossTest {
             });
 
     private ContactTable table(DbMode mode) {
-        ContactStore store = new DatabaseStore(database, mode, false, new SocketRegistry(), 100);
+        ContactStore store = new DatabaseStore(
+                database, mode, false, new SocketRegistry(), new LocationColumns(), new DatabaseOptions(), 0);
         return new ContactTable("location", () -> store, new ContactOrder(false), List.of());
     }
 
@@ -69,12 +70,12 @@ class DatabaseLossTest {
         ContactTable table = table(DbMode.WRITE_BACK);
         gone = true;
         add(table, "1");
-        table.maintain(1);
-        table.maintain(2);
+        table.maintain(1, contact -> false);
+        table.maintain(2, contact -> false);
         assertEquals(1, table.contacts());
         gone = false;
-        table.maintain(3);
-        table.maintain(4);
+        table.maintain(3, contact -> false);
+        table.maintain(4, contact -> false);
         assertEquals(List.of("insert"), written);
     }
 
@@ -82,7 +83,7 @@ class DatabaseLossTest {
     void shouldWriteAChangeThatFailedOnceMore() {
         ContactTable table = table(DbMode.WRITE_BACK);
         add(table, "1");
-        table.maintain(1);
+        table.maintain(1, contact -> false);
         gone = true;
         table.with(AOR, contacts -> {
             Contact contact = contacts.all().getFirst();
@@ -90,9 +91,9 @@ class DatabaseLossTest {
             contacts.update(contact);
             return true;
         });
-        table.maintain(2);
+        table.maintain(2, contact -> false);
         gone = false;
-        table.maintain(3);
+        table.maintain(3, contact -> false);
         assertEquals(List.of("insert", "update"), written);
     }
 
