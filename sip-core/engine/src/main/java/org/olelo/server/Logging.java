@@ -25,12 +25,13 @@ final class Logging {
     private static final List<String> CORE = List.of("core", "<script>", "tcp", "udp", "dns", "timer", "db");
     /** Loggers whose level follows debug in an application server; held here, else their levels are forgotten with them. */
     private static final Map<String, Logger> LEVELLED = new ConcurrentHashMap<>();
-    /** Loggers of libraries; held here, else their levels are forgotten with them. */
+    /** Loggers of libraries and of the JDK; held here, else their levels are forgotten with them. */
     private static final List<Logger> QUIET = List.of(
             Logger.getLogger("io.netty"),
             Logger.getLogger("com.zaxxer.hikari"),
             Logger.getLogger("org.flywaydb"),
-            Logger.getLogger("org.xbill"));
+            Logger.getLogger("org.xbill"),
+            Logger.getLogger("java.lang.Runtime")); // a stack trace at each exit
 
     private static volatile boolean ownConsole;
 
