@@ -3,6 +3,7 @@ package org.olelo.module.path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.outbound.api.Outbound;
 import org.olelo.module.rr.api.RecordRouting;
 import org.olelo.net.Flow;
 import org.olelo.net.IpText;
@@ -29,6 +30,7 @@ public final class PathModule implements SipModule {
     private static final int FORMAT_ALIAS = 1;
 
     private final Engine engine;
+    private @Nullable Outbound outbound;
 
     @ModParam(value = "use_received", doc = "1: the received parameter of the first Route is the next hop.")
     private int useReceived;
@@ -52,6 +54,7 @@ public final class PathModule implements SipModule {
 
     @Override
     public void init() throws ModuleException {
+        outbound = engine.apiOrNull(Outbound.class);
         if (useReceived != 0) {
             engine.api(RecordRouting.class).onLooseRoute(this::routed);
         }
@@ -59,7 +62,7 @@ public final class PathModule implements SipModule {
 
     @ScriptFunction(value = "add_path", routes = RouteKind.REQUEST, doc = "Adds this server to the Path.")
     public boolean addPath(MessageContext ctx) {
-        return add(ctx, "", "", false);
+        return addFlow(ctx, false);
     }
 
     @ScriptFunction(
@@ -83,7 +86,7 @@ public final class PathModule implements SipModule {
             routes = RouteKind.REQUEST,
             doc = "Adds this server to the Path with the sender's address.")
     public boolean addPathReceived(MessageContext ctx) {
-        return add(ctx, "", "", true);
+        return addFlow(ctx, true);
     }
 
     @ScriptFunction(
@@ -100,6 +103,13 @@ public final class PathModule implements SipModule {
             doc = "Adds this server to the Path with user, the sender's address and parameters.")
     public boolean addPathReceived(MessageContext ctx, String user, String params) {
         return add(ctx, user, params, true);
+    }
+
+    /** With the token of the flow for its user, where module outbound is loaded and the request asks for it. */
+    private boolean addFlow(MessageContext ctx, boolean received) {
+        Outbound flows = outbound;
+        String token = flows == null ? null : flows.token(ctx);
+        return token == null ? add(ctx, "", "", received) : add(ctx, token, "ob", received);
     }
 
     private boolean add(MessageContext ctx, String user, String params, boolean received) {

@@ -3,6 +3,7 @@ package org.olelo.module.rr;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.outbound.api.FlowToken;
 import org.olelo.module.rr.api.RecordRouting.RouteCallback;
 import org.olelo.net.LocalSocket;
 import org.olelo.net.Protocol;
@@ -16,7 +17,9 @@ import org.olelo.sip.UriScheme;
 /** loose_route(): RFC 3261 16.4 and 16.12, with the translation between strict and loose routers. */
 final class LooseRouter {
     static final int ROUTED = 1;
+    static final int ROUTED_BY_FLOW = 2;
     static final int NOT_ROUTED = -1;
+    static final int FORGED_FLOW = -2;
     static final int PRELOADED = -3;
 
     private final SocketRegistry sockets;
@@ -90,9 +93,19 @@ final class LooseRouter {
         boolean mine = isMyself(first);
         String params = first.params();
         if (mine) {
+            FlowToken token = settings.outbound == null ? null : settings.outbound.read(first.user());
+            if (token instanceof FlowToken.Forged) {
+                return FORGED_FLOW;
+            }
             state.routed = params;
             state.looked = true;
             at = removeOwn(ctx, routes, first);
+            if (token instanceof FlowToken.Genuine flow && !flow.isOf(ctx.flow())) {
+                ctx.dstUri(flow.uri());
+                ctx.sendSocket(flow.socket());
+                routed(ctx, params);
+                return ROUTED_BY_FLOW;
+            }
             if (at == routes.size()) {
                 routed(ctx, params);
                 return preloaded ? PRELOADED : ROUTED;

@@ -142,7 +142,8 @@ final class RecordRouter {
 
     private String user(MessageContext ctx, @Nullable SipUri uri) {
         if (settings.addUsername == 0) {
-            return "";
+            String token = settings.outbound == null ? null : settings.outbound.token(ctx);
+            return token == null ? "" : token;
         }
         if (settings.customUser != null) {
             Value value = settings.customUser.get(ctx);

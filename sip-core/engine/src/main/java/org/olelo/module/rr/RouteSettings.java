@@ -1,6 +1,7 @@
 package org.olelo.module.rr;
 
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.outbound.api.Outbound;
 import org.olelo.pv.Pv;
 import org.olelo.spi.ModParam;
 
@@ -32,6 +33,10 @@ public final class RouteSettings {
     /** custom_user_avp compiled; null when not set. */
     @Nullable
     Pv customUser;
+
+    /** Module outbound, null when it is not loaded. */
+    @Nullable
+    Outbound outbound;
 
     @ModParam(value = "force_send_socket", doc = "1: the socket named by a single Route is used for sending.")
     int forceSendSocket;

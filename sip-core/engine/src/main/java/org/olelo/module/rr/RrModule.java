@@ -2,6 +2,7 @@ package org.olelo.module.rr;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.outbound.api.Outbound;
 import org.olelo.module.rr.api.RecordRouting;
 import org.olelo.pv.CatalogPvParser;
 import org.olelo.pv.PvSyntaxException;
@@ -43,6 +44,11 @@ public final class RrModule implements SipModule, RecordRouting {
 
     @Override
     public void init() throws ModuleException {
+        Outbound outbound = engine.apiOrNull(Outbound.class);
+        if (outbound != null && settings.addUsername != 0) {
+            throw new ModuleException("add_username cannot be used with module outbound");
+        }
+        settings.outbound = outbound;
         if (settings.customUserText.isEmpty()) {
             return;
         }
