@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /** Escapes of text in C strings, URIs and URLs. */
 public final class TextEscapes {
     private static final String MARK = "-_.!~*'()";
-    private static final String USER = MARK + "&=+$,;?/";
+    private static final String USER = MARK + "&=+$,;?"; // not the slash, as in Kamailio
     private static final String PARAM = MARK + "[]/:&+$";
     private static final String HEX = "0123456789abcdef";
 

@@ -1,7 +1,6 @@
 package org.olelo.module.pv;
 
 import org.jspecify.annotations.Nullable;
-import org.olelo.net.IpText;
 import org.olelo.net.Protocol;
 import org.olelo.pv.PvParser;
 import org.olelo.pv.PvSyntaxException;
@@ -17,12 +16,9 @@ final class AddressTransformations {
     static Transformation nameAddr(String name, @Nullable String raw, PvParser parser) throws PvSyntaxException {
         refuseArguments("nameaddr." + name, raw);
         return switch (name) {
-            case "uri" -> onText(in -> Value.of(LooseNameAddr.of(in).uri()));
-            case "name" -> onText(in -> Value.of(LooseNameAddr.of(in).name()));
-            case "len" ->
-                onText(in -> in.isEmpty()
-                        ? Value.FAILED
-                        : Value.of(LooseNameAddr.of(in).length()));
+            case "uri" -> onFilled(in -> Value.of(LooseNameAddr.of(in).uri()));
+            case "name" -> onFilled(in -> Value.of(LooseNameAddr.of(in).name()));
+            case "len" -> onFilled(in -> Value.of(LooseNameAddr.of(in).length()));
             default -> throw new PvSyntaxException("unknown transformation nameaddr." + name);
         };
     }
@@ -43,8 +39,8 @@ final class AddressTransformations {
     static Transformation uriAlias(String name, @Nullable String raw, PvParser parser) throws PvSyntaxException {
         refuseArguments("urialias." + name, raw);
         return switch (name) {
-            case "encode" -> onText(AddressTransformations::encode);
-            case "decode" -> onText(AddressTransformations::decode);
+            case "encode" -> onFilled(AddressTransformations::encode);
+            case "decode" -> onFilled(AddressTransformations::decode);
             default -> throw new PvSyntaxException("unknown transformation urialias." + name);
         };
     }
@@ -68,34 +64,35 @@ final class AddressTransformations {
         String of(SipUri uri);
     }
 
-    private static Transformation onText(OnText change) {
-        return (ctx, in) -> in.isNull() ? Value.FAILED : change.of(in.text());
+    /** Null and the empty string fail. */
+    private static Transformation onFilled(OnText change) {
+        return (ctx, in) -> in.text().isEmpty() ? Value.FAILED : change.of(in.text());
     }
 
     private static Transformation onAddress(OnAddress part) {
-        return onText(in -> {
+        return onFilled(in -> {
             NameAddr address = NameAddr.parseOne(in);
-            String text = address == null || address.uri() == null ? null : part.of(address);
+            if (address == null || address.uri() == null) {
+                return Value.FAILED;
+            }
+            String text = part.of(address);
             return text == null ? Value.EMPTY : Value.of(text);
         });
     }
 
     private static Transformation onUri(OnUri part) {
-        return onText(in -> {
+        return onFilled(in -> {
             NameAddr address = NameAddr.parseOne(in);
             SipUri uri = address == null ? null : address.uri();
-            return uri == null ? Value.EMPTY : Value.of(part.of(uri));
+            return uri == null ? Value.FAILED : Value.of(part.of(uri));
         });
     }
 
-    /** {@code address~port~protocol} of a URI with a numeric host (Kamailio's alias parameter). */
+    /** {@code address~port~protocol} of a URI (Kamailio's alias parameter). */
     private static Value encode(String in) {
-        if (in.isEmpty()) {
-            return Value.EMPTY;
-        }
         SipUri uri = SipUri.parse(in);
-        if (uri == null || IpText.parse(uri.host()) == null) {
-            return Value.FAILED;
+        if (uri == null) {
+            return Value.EMPTY;
         }
         String transport = uri.transport();
         Protocol named = transport == null ? null : Protocol.ofToken(transport);
@@ -105,9 +102,6 @@ final class AddressTransformations {
     }
 
     private static Value decode(String in) {
-        if (in.isEmpty()) {
-            return Value.EMPTY;
-        }
         int first = in.indexOf('~');
         int second = first < 0 ? -1 : in.indexOf('~', first + 1);
         if (second < 0 || second + 1 >= in.length()) {

@@ -3,6 +3,7 @@ package org.olelo.module.pv;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.olelo.module.pv.ParamList.Param;
 import org.olelo.pv.PvParser;
 import org.olelo.pv.PvSyntaxException;
 import org.olelo.pv.Transformation;
@@ -10,8 +11,6 @@ import org.olelo.pv.TransformationArguments;
 import org.olelo.pv.TransformationArguments.Number;
 import org.olelo.pv.TransformationArguments.Text;
 import org.olelo.pv.Value;
-import org.olelo.sip.header.Parameters;
-import org.olelo.text.Latin;
 
 /** The classes {@code param} (lists of {@code name=value}) and {@code line} (lines of text). */
 final class ListTransformations {
@@ -27,9 +26,10 @@ final class ListTransformations {
             case "count" -> {
                 withSeparator(full, raw, parser, 0);
                 char mark = separator(raw, 0);
-                yield (ctx, in) -> in.isNull() || in.text().isEmpty()
-                        ? in.isNull() ? Value.FAILED : Value.EMPTY
-                        : Value.of(all(in.text(), mark).size());
+                yield (ctx, in) -> {
+                    List<Param> params = ParamList.of(in.text(), mark);
+                    return params == null ? Value.FAILED : Value.of(params.size());
+                };
             }
             default -> throw new PvSyntaxException("unknown transformation " + full);
         };
@@ -79,46 +79,16 @@ final class ListTransformations {
         return -1;
     }
 
-    private record Param(String name, String value) {}
-
-    /** A comma outside quotes ends the list, whatever the separator, as in Kamailio. */
-    private static List<Param> all(String text, char separator) {
-        byte[] bytes = Latin.bytes(text);
-        List<Param> all = new ArrayList<>();
-        Parameters params = new Parameters(bytes, 0, comma(text), separator);
-        while (params.next()) {
-            all.add(new Param(params.name(), params.value()));
-        }
-        return all;
-    }
-
-    private static int comma(String text) {
-        boolean quoted = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == '\\' && quoted) {
-                i++;
-            } else if (c == ',' && !quoted) {
-                return i;
-            }
-        }
-        return text.length();
-    }
-
     private static Transformation value(TransformationArguments arguments, char separator, boolean test)
             throws PvSyntaxException {
         Text name = arguments.text(0);
         return (ctx, in) -> {
             String wanted = name.text(ctx);
-            if (in.isNull() || wanted == null) {
+            List<Param> params = ParamList.of(in.text(), separator);
+            if (params == null || wanted == null) {
                 return Value.FAILED;
             }
-            if (in.text().isEmpty()) {
-                return Value.EMPTY;
-            }
-            for (Param param : all(in.text(), separator)) {
+            for (Param param : params) {
                 if (param.name().equalsIgnoreCase(wanted.strip())) {
                     return test ? Value.of(1) : Value.of(param.value());
                 }
@@ -132,10 +102,10 @@ final class ListTransformations {
         Number index = arguments.number(0);
         return (ctx, in) -> {
             Value number = index.number(ctx);
-            if (in.isNull() || number == null) {
+            List<Param> params = ParamList.of(in.text(), separator);
+            if (params == null || number == null) {
                 return Value.FAILED;
             }
-            List<Param> params = all(in.text(), separator);
             int at = number.number() < 0 ? params.size() + number.number() : number.number();
             if (at < 0 || at >= params.size()) {
                 return Value.EMPTY;
@@ -149,8 +119,8 @@ final class ListTransformations {
         return switch (name) {
             case "count" -> {
                 TransformationArguments.of(full, raw, parser, 0, 0);
-                yield (ctx, in) -> in.isNull() || in.text().isEmpty()
-                        ? in.isNull() ? Value.FAILED : Value.EMPTY
+                yield (ctx, in) -> in.text().isEmpty()
+                        ? Value.FAILED
                         : Value.of(lines(in.text()).size());
             }
             case "at" -> lineAt(TransformationArguments.of(full, raw, parser, 1, 1));
@@ -177,7 +147,7 @@ final class ListTransformations {
         Number index = arguments.number(0);
         return (ctx, in) -> {
             Value number = index.number(ctx);
-            if (in.isNull() || number == null) {
+            if (in.text().isEmpty() || number == null) {
                 return Value.FAILED;
             }
             List<String> lines = lines(in.text());
@@ -190,7 +160,7 @@ final class ListTransformations {
         Text start = arguments.text(0);
         return (ctx, in) -> {
             String wanted = start.text(ctx);
-            if (in.isNull() || wanted == null) {
+            if (in.text().isEmpty() || wanted == null) {
                 return Value.FAILED;
             }
             for (String line : lines(in.text())) {

@@ -369,12 +369,12 @@ final class StringTransformations {
     private static Transformation time(TransformationArguments arguments) throws PvSyntaxException {
         Text format = arguments.text(0);
         return (ctx, in) -> {
-            Value seconds = integer(in);
+            Value seconds = in.text().isEmpty() ? in : integer(in);
             String pattern = format.text(ctx);
             if (seconds.isNull() || pattern == null) {
                 return Value.FAILED;
             }
-            return Value.of(Strftime.format(
+            return Value.of(Strftime.format( // the empty text is the start of 1970
                     pattern, Instant.ofEpochSecond(seconds.number()), java.time.ZoneId.systemDefault()));
         };
     }

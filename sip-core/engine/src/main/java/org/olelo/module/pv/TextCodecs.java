@@ -11,6 +11,9 @@ final class TextCodecs {
     private static final String BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     private static final String BASE64_URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
+    /** In place of what is missing or no digit, as in Kamailio. */
+    private static final int NO_DIGIT = 255;
+
     private TextCodecs() {}
 
     static String toHex(String in) {
@@ -141,14 +144,17 @@ final class TextCodecs {
         String alphabet = url ? BASE64_URL : BASE64;
         StringBuilder out = new StringBuilder(length);
         for (int i = 0; i < length; i += 4) {
-            int[] values = new int[4];
+            int[] values = {NO_DIGIT, NO_DIGIT, NO_DIGIT, NO_DIGIT};
             int count = Math.min(4, length - i);
+            if (count == 1 && url) {
+                break;
+            }
             for (int k = 0; k < count; k++) {
                 int value = alphabet.indexOf(in.charAt(i + k));
-                if (value < 0 && url) {
+                if (value < 0 && (url || in.charAt(i + k) == '=')) {
                     return null;
                 }
-                values[k] = value < 0 ? 255 : value;
+                values[k] = value < 0 ? NO_DIGIT : value;
             }
             out.append((char) ((values[0] << 2 | values[1] >> 4) & 255));
             if (count > 2) {
@@ -158,6 +164,6 @@ final class TextCodecs {
                 out.append((char) ((values[2] << 6 | values[3]) & 255));
             }
         }
-        return out.toString();
+        return url && out.isEmpty() ? null : out.toString();
     }
 }

@@ -10,7 +10,7 @@ import org.olelo.pv.TransformationArguments.Text;
 import org.olelo.pv.Value;
 import org.olelo.sip.SipUri;
 
-/** The class {@code uri}: parts of a URI. What is not a URI gives the empty string, null gives {@link Value#FAILED}. */
+/** The class {@code uri}: parts of a URI. What is no URI gives {@link Value#FAILED}, a part that is not there the empty string. */
 final class UriTransformations {
     private UriTransformations() {}
 
@@ -33,11 +33,11 @@ final class UriTransformations {
         }
         refuseArguments(name, raw);
         return (ctx, in) -> {
-            if (in.isNull()) {
+            SipUri uri = SipUri.parse(in.text());
+            if (uri == null) {
                 return Value.FAILED;
             }
-            SipUri uri = SipUri.parse(in.text());
-            String text = uri == null ? null : part.of(uri);
+            String text = part.of(uri);
             return text == null ? Value.EMPTY : Value.of(text);
         };
     }
@@ -102,9 +102,9 @@ final class UriTransformations {
     private static Transformation port(@Nullable String raw) throws PvSyntaxException {
         refuseArguments("port", raw);
         return (ctx, in) -> {
-            SipUri uri = in.isNull() ? null : SipUri.parse(in.text());
+            SipUri uri = SipUri.parse(in.text());
             if (uri == null || uri.port() < 0) {
-                return in.isNull() ? Value.FAILED : Value.EMPTY;
+                return uri == null ? Value.FAILED : Value.EMPTY;
             }
             return Value.of(uri.port(), uri.portText());
         };
@@ -114,11 +114,11 @@ final class UriTransformations {
         Text name = arguments.text(0);
         return (ctx, in) -> {
             String wanted = name.text(ctx);
-            if (in.isNull() || wanted == null) {
+            SipUri uri = SipUri.parse(in.text());
+            if (uri == null || wanted == null) {
                 return Value.FAILED;
             }
-            SipUri uri = SipUri.parse(in.text());
-            String value = uri == null || !uri.isSip() ? null : uri.param(wanted.strip());
+            String value = !uri.isSip() ? null : uri.param(wanted.strip());
             return value == null ? Value.EMPTY : Value.of(value);
         };
     }

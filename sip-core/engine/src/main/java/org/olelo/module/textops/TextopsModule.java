@@ -36,7 +36,7 @@ public final class TextopsModule implements SipModule {
         }
         if (arguments.startsWith("$")) { // the whole expression comes from a variable
             PvFormat format = parser.format(arguments);
-            return (ctx, in) -> in.isNull() ? in : substitute(format.format(ctx), in);
+            return (ctx, in) -> in.text().isEmpty() ? Value.FAILED : substitute(format.format(ctx), in);
         }
         Substitution substitution;
         try {
@@ -45,8 +45,8 @@ public final class TextopsModule implements SipModule {
             throw new PvSyntaxException("re.subst: " + e.getMessage());
         }
         return (ctx, in) -> {
-            if (in.isNull()) {
-                return in;
+            if (in.text().isEmpty()) {
+                return Value.FAILED;
             }
             return substituted(substitution.regex(ctx), in);
         };
