@@ -179,7 +179,7 @@ public final class MessageWriter {
         return own.out.toByteArray();
     }
 
-    /** Where replies to a received request go (RFC 3261 18.2.2, RFC 3581). */
+    /** Where replies to a received request go (RFC 3261 18.2.2, RFC 3581): to its source, whatever maddr says, as from Kamailio. */
     public Destination replyDestination(SipRequest request, Flow flow, int messageFlags) {
         int flags = ((messageFlags & MessageFlag.REPLY_NO_CONNECT) != 0 ? Destination.NO_CONNECT : 0)
                 | ((messageFlags & MessageFlag.REPLY_CLOSE) != 0 ? Destination.CLOSE_AFTER : 0);
@@ -191,10 +191,9 @@ public final class MessageWriter {
         boolean symmetric = rport(via, flow, messageFlags) != 0;
         int port = symmetric ? flow.sourcePort() : via.port() > 0 ? via.port() : DEFAULT_PORT;
         InetAddress address = flow.source();
-        String named = replyToVia ? via.host() : via.param("maddr");
-        InetAddress other = named == null ? null : IpText.parse(unbracket(named));
-        if (other != null && !symmetric) {
-            address = other;
+        InetAddress named = replyToVia && !symmetric ? IpText.parse(unbracket(via.host())) : null;
+        if (named != null) {
+            address = named;
         }
         if (port == flow.sourcePort() && address.equals(flow.source())) {
             return back.with(flags);

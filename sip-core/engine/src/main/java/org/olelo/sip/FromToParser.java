@@ -79,7 +79,12 @@ final class FromToParser {
         at++;
         skipBlanks();
         int start = at;
-        while (at < to && bytes[at] != '>' && !Latin.isBlank(bytes[at])) {
+        while (at < to
+                && bytes[at] != '>'
+                && bytes[at] != '<'
+                && bytes[at] != '"'
+                && bytes[at] != 0
+                && !Latin.isBlank(bytes[at])) {
             at++;
         }
         int end = at;
@@ -141,6 +146,9 @@ final class FromToParser {
             at = end + 1;
         } else {
             while (at < to && bytes[at] != ';' && !Latin.isBlank(bytes[at])) {
+                if (bytes[at] == '"') {
+                    return false;
+                }
                 at++;
             }
             end = at;

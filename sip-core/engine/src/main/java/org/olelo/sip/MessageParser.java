@@ -86,7 +86,8 @@ public final class MessageParser {
 
     private Parsed request(int start, int end, int headers) {
         int methodEnd = start;
-        while (methodEnd < end && Latin.isToken(bytes[methodEnd])) {
+        while (methodEnd < end
+                && (bytes[methodEnd] & 255) > ' ') { // Kamailio takes more than tokens: the script decides
             methodEnd++;
         }
         if (methodEnd == start || methodEnd == end || bytes[methodEnd] != ' ') {

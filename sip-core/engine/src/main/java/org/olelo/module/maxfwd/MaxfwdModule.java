@@ -46,7 +46,7 @@ public final class MaxfwdModule implements SipModule {
             ctx.attach(NOW, initial);
             return 2;
         }
-        int value = message.maxForwards();
+        int value = value(message, header);
         if (value < 0) {
             return -2;
         }
@@ -68,13 +68,19 @@ public final class MaxfwdModule implements SipModule {
             return changed < limit ? 1 : -1;
         }
         SipMessage message = ctx.message();
-        if (message.find(HeaderId.MAX_FORWARDS) < 0) {
+        int header = message.find(HeaderId.MAX_FORWARDS);
+        if (header < 0) {
             return -2;
         }
-        int value = message.maxForwards();
+        int value = value(message, header);
         if (value < 0) {
             return -3;
         }
         return value < limit ? 1 : -1;
+    }
+
+    /** An empty value counts as 0, as in Kamailio; below 0 when it is no number. */
+    private static int value(SipMessage message, int header) {
+        return message.headerValue(header).isEmpty() ? 0 : message.maxForwards();
     }
 }

@@ -52,7 +52,7 @@ final class AddressVariables {
         table.value(param(diversion, "reason"), "dir");
         table.value(param(diversion, "counter"), "dic");
 
-        table.text(ctx -> ctx.message().header(HeaderId.CONTACT), "ct");
+        table.text(ctx -> filled(ctx.message().header(HeaderId.CONTACT)), "ct");
         table.keyed("expires", java.util.Map.of("min", ctx -> expires(ctx, false), "max", ctx -> expires(ctx, true)));
         credentials(table);
     }
@@ -238,5 +238,9 @@ final class AddressVariables {
         }
         int at = name.indexOf('@');
         return at < 0 ? "" : name.substring(at + 1);
+    }
+
+    private static @Nullable String filled(@Nullable String text) {
+        return text == null || text.isEmpty() ? null : text;
     }
 }

@@ -124,7 +124,18 @@ final class MessageVariables {
 
     private static Value contentLength(SipMessage message) {
         int length = message.contentLength();
-        return length < 0 ? Value.NULL : Value.of(length, Integer.toString(length));
+        return length < 0 ? Value.NULL : Value.of(length, writtenContentLength(message));
+    }
+
+    /** As it stands there, blanks after it too. */
+    private static String writtenContentLength(SipMessage message) {
+        int header = message.find(HeaderId.CONTENT_LENGTH);
+        int start = message.valueStart(header);
+        int end = message.lineEnd(header);
+        while (end > start && (message.bytes()[end - 1] == '\n' || message.bytes()[end - 1] == '\r')) {
+            end--;
+        }
+        return Latin.string(message.bytes(), start, end);
     }
 
     private static void parts(VariableTable table) {

@@ -45,15 +45,13 @@ final class LooseRouter {
         if (first == null) {
             return NOT_ROUTED;
         }
+        SipUri target = ctx.parsedUri();
+        if (target == null) {
+            return NOT_ROUTED;
+        }
         boolean preloaded = !ctx.message().to().hasTag();
-        if (!preloaded && !looseOnly) {
-            SipUri target = ctx.parsedUri();
-            if (target == null) {
-                return NOT_ROUTED;
-            }
-            if (isMyself(target) && target.gr() == null) {
-                return afterStrict(ctx, routes, first, target);
-            }
+        if (!preloaded && !looseOnly && isMyself(target) && target.gr() == null) {
+            return afterStrict(ctx, routes, first, target);
         }
         return afterLoose(ctx, routes, first, preloaded);
     }

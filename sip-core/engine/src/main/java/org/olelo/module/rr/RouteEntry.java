@@ -22,9 +22,16 @@ record RouteEntry(int header, NameAddr value, boolean first) {
         List<RouteEntry> entries = new ArrayList<>(4);
         for (int i = message.find(HeaderId.ROUTE); i >= 0; i = message.next(i)) {
             int at = message.valueStart(i);
+            int end = message.valueEnd(i);
+            if (end > at && (message.bytes()[end - 1] == ',' || message.bytes()[end - 1] == ';')) {
+                return null; // something must follow
+            }
+            while (at < end && message.bytes()[at] == ',') {
+                at++;
+            }
             boolean first = true;
             while (at >= 0) {
-                NameAddr value = NameAddr.parse(message.bytes(), at, message.valueEnd(i));
+                NameAddr value = NameAddr.parse(message.bytes(), at, end);
                 if (value == null || !value.isBracketed()) {
                     return null;
                 }

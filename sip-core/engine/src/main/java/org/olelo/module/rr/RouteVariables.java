@@ -1,12 +1,12 @@
 package org.olelo.module.rr;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.olelo.pv.Pv;
 import org.olelo.pv.PvName;
 import org.olelo.pv.PvSyntaxException;
 import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
-import org.olelo.sip.HeaderId;
 import org.olelo.sip.NameAddr;
 import org.olelo.spi.PvExport;
 
@@ -20,8 +20,10 @@ public final class RouteVariables {
 
     @PvExport(value = "route_uri", doc = "URI of the topmost Route as received.")
     public Value routeUri(MessageContext ctx) {
-        NameAddr top = ctx.message().readNameAddr(HeaderId.ROUTE);
-        return top != null && top.isBracketed() ? Value.of(top.uriText()) : Value.EMPTY;
+        List<RouteEntry> routes = RouteEntry.all(ctx.message());
+        return routes == null || routes.isEmpty()
+                ? Value.EMPTY
+                : Value.of(routes.getFirst().value().uriText());
     }
 
     @PvExport(value = "rdir", doc = "Direction in the dialog: $rdir(name) downstream or upstream, $rdir(id) 1 or 2.")

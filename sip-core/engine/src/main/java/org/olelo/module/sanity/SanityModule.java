@@ -47,7 +47,9 @@ public final class SanityModule implements SipModule {
     private static final int URI_TO = 1 << 2;
     private static final int URI_CONTACT = 1 << 3;
 
-    private static final long MAX_UNSIGNED = 0xFFFFFFFFL;
+    /** The limit of CSeq and Expires; Kamailio lets one more pass than fits into 32 bits. */
+    private static final long MAX_UNSIGNED = 1L << 32;
+
     private static final List<String> REQUIRED_CREDENTIALS = List.of("username", "realm", "nonce", "uri", "response");
     private static final AttachmentKey<Refusal> REFUSAL = new AttachmentKey<>("sanity");
 
@@ -191,6 +193,9 @@ public final class SanityModule implements SipModule {
 
     private boolean expires(MessageContext ctx, SipMessage message) {
         String value = message.header(HeaderId.EXPIRES);
+        if (value != null && value.isBlank()) {
+            return refuse(ctx, 400, "Bad Expires Header");
+        }
         return value == null || unsigned(value) || refuse(ctx, 400, "Expires value is illegal");
     }
 

@@ -15,9 +15,9 @@ import org.olelo.text.Latin;
 public final class BodyFunctions {
     BodyFunctions() {}
 
-    @ScriptFunction(value = "has_body", doc = "True when there is a body.")
+    @ScriptFunction(value = "has_body", doc = "True when Content-Length says that there is a body.")
     public boolean hasBody(MessageContext ctx) {
-        return ctx.message().contentLength() > 0 && ctx.message().hasBody();
+        return ctx.message().contentLength() > 0 && ctx.message().hasEmptyLine();
     }
 
     @ScriptFunction(value = "has_body", doc = "True when there is a body of that content type.")
