@@ -405,6 +405,9 @@ public abstract sealed class SipMessage implements Parsed permits SipRequest, Si
                 values.add(one);
                 at = one.next();
             }
+            if (end > index.valueStart(i) && bytes[end - 1] == ',') { // something must follow
+                return new Contacts(star, true, values);
+            }
         }
         return new Contacts(star, false, values);
     }

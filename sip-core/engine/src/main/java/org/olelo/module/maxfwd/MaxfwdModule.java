@@ -41,6 +41,9 @@ public final class MaxfwdModule implements SipModule {
     public int process(MessageContext ctx, int initial) {
         SipMessage message = ctx.message();
         int header = message.find(HeaderId.MAX_FORWARDS);
+        if (header < 0 && message.hasMalformedHeader()) {
+            return -2;
+        }
         if (header < 0) {
             ctx.edits().prependHeader(message, "Max-Forwards: " + initial + "\r\n");
             ctx.attach(NOW, initial);

@@ -9,6 +9,7 @@ import org.olelo.pv.Pv;
 import org.olelo.pv.Value;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
+import org.olelo.sip.Contacts;
 import org.olelo.sip.HeaderId;
 import org.olelo.sip.NameAddr;
 import org.olelo.sip.SipUri;
@@ -34,15 +35,10 @@ public final class ContactRewriting {
             doc = "Writes the sender's address and port into the last URI of the Contact.")
     public int fixContact(MessageContext ctx) {
         String host = IpText.uriHost(ctx.flow().source()) + ':' + ctx.flow().sourcePort();
-        if (ctx.message().contacts().star()) {
-            return -1;
-        }
+        Contacts all = ctx.message().contacts();
         NameAddr contact = first(ctx);
-        if (contact == null) {
-            return 1;
-        }
-        SipUri uri = contact.uri();
-        if (uri == null) {
+        SipUri uri = contact == null ? null : contact.uri();
+        if (all.star() || all.malformed() || contact == null || uri == null || !uri.isSip()) {
             return -1;
         }
         int start = contact.uriStart();
@@ -80,11 +76,12 @@ public final class ContactRewriting {
                     "Adds the sender's address as parameter to the URI of the first Contact when it differs from that URI.")
     public int addAlias(MessageContext ctx) {
         NameAddr contact = first(ctx);
-        if (contact == null) {
-            return ctx.message().contacts().star() ? -1 : NOT_FOUND;
+        Contacts all = ctx.message().contacts();
+        if (contact == null && !all.malformed()) {
+            return all.star() ? -1 : NOT_FOUND;
         }
-        SipUri uri = contact.uri();
-        if (uri == null) {
+        SipUri uri = contact == null ? null : contact.uri();
+        if (contact == null || uri == null || all.malformed() || !uri.isSip()) {
             return -1;
         }
         Flow flow = ctx.flow();

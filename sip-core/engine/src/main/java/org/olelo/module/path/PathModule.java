@@ -115,6 +115,9 @@ public final class PathModule implements SipModule {
     private boolean add(MessageContext ctx, String user, String params, boolean received) {
         String tail = ";lr" + (received ? received(ctx.flow()) : "") + (params.isEmpty() ? "" : ";" + params);
         SipMessage message = ctx.message();
+        if (message.hasMalformedHeader()) {
+            return false;
+        }
         int first = message.find(HeaderId.PATH);
         int offset = first < 0 ? message.headersEnd() : message.lineStart(first);
         if (doublePath == 0) {

@@ -147,10 +147,8 @@ final class LooseRouter {
     /** RFC 3261 16.6 item 6: the Request-URI goes last into the Route set, its first value becomes the Request-URI. */
     private static void toStrictRouter(
             MessageContext ctx, List<RouteEntry> routes, RouteEntry next, SipUri uri, boolean othersBeforeGone) {
-        SipMessage message = ctx.message();
-        int lastHeader = routes.get(routes.size() - 1).header();
         next.remove(ctx, othersBeforeGone);
-        ctx.edits().insert(message.lineEnd(lastHeader), "Route: <" + ctx.uri() + ">\r\n");
+        ctx.edits().appendHeader(ctx.message(), "Route: <" + ctx.uri() + ">\r\n");
         ctx.uri(uri.toString());
     }
 

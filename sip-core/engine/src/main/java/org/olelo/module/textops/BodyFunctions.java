@@ -36,8 +36,7 @@ public final class BodyFunctions {
         if (body.isEmpty() || contentType.isEmpty()) {
             return false;
         }
-        BodyReplacement.set(ctx, body, "Content-Type: " + contentType + "\r\n");
-        return true;
+        return BodyReplacement.set(ctx, body, "Content-Type: " + contentType + "\r\n");
     }
 
     @ScriptFunction(value = "set_reply_body", doc = "Sets body and content type of the replies to this request.")

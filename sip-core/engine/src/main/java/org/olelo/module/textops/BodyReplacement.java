@@ -8,10 +8,19 @@ import org.olelo.sip.SipMessage;
 final class BodyReplacement {
     private BodyReplacement() {}
 
-    /** Sets the body; the Content-Type goes and the header lines come at the end, with a Content-Length if there was none. */
-    static void set(MessageContext ctx, String body, String headerLines) {
+    /**
+     * Sets the body; the Content-Type goes and the header lines come at the end, with a Content-Length if there was none. What follows the header
+     * fields counts as a body when Content-Length says so; else it stays behind the new one, as in Kamailio. False when the message has no end of
+     * its header fields, or not the body it says.
+     */
+    static boolean set(MessageContext ctx, String body, String headerLines) {
         SipMessage message = ctx.message();
-        ctx.edits().replace(message.bodyStart(), message.length() - message.bodyStart(), body);
+        int present = message.length() - message.bodyStart();
+        boolean replaces = message.contentLength() > 0;
+        if (message.hasMalformedHeader() || !message.hasEmptyLine() || replaces && present == 0) {
+            return false;
+        }
+        ctx.edits().replace(message.bodyStart(), replaces ? present : 0, body);
         int type = message.find(HeaderId.CONTENT_TYPE);
         if (type >= 0) {
             ctx.edits().deleteHeader(message, type);
@@ -20,5 +29,6 @@ final class BodyReplacement {
         if (message.find(HeaderId.CONTENT_LENGTH) < 0) {
             ctx.edits().appendHeader(message, "Content-Length: " + body.length() + "\r\n");
         }
+        return true;
     }
 }

@@ -140,6 +140,9 @@ public final class HeaderFunctions {
 
     private static boolean removeAll(MessageContext ctx, HeaderName name) {
         SipMessage message = ctx.message();
+        if (message.hasMalformedHeader()) {
+            return false;
+        }
         boolean found = false;
         for (int i = name.first(message); i >= 0; i = name.next(message, i)) {
             removeLine(ctx, i);

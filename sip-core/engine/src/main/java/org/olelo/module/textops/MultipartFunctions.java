@@ -62,7 +62,9 @@ public final class MultipartFunctions {
         String body = delimiter + "Content-Type: " + contentType + EOL + EOL + text + EOL + delimiter;
         String headers =
                 "Content-Type: multipart/mixed;boundary=\"" + boundary + "\"" + EOL + "Mime-Version: 1.0" + EOL;
-        BodyReplacement.set(ctx, body, headers);
+        if (!BodyReplacement.set(ctx, body, headers)) {
+            return false;
+        }
         ctx.set(MessageFlag.BODY_CHANGED);
         return true;
     }
