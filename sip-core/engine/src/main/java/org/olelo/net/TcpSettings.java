@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param closeRst close with RST instead of FIN
  * @param listenBacklog queue of connections not yet accepted
  * @param tlsHandshakeTimeout most time for a TLS handshake
+ * @param acceptAliases a request whose Via has the parameter alias (RFC 5923) makes its connection the one to that port
  * @param sourceIpv4 local address of outgoing IPv4 connections, or null
  * @param sourceIpv6 local address of outgoing IPv6 connections, or null
  */
@@ -69,6 +70,7 @@ public record TcpSettings(
         boolean closeRst,
         int listenBacklog,
         int tlsHandshakeTimeout,
+        boolean acceptAliases,
         @Nullable InetAddress sourceIpv4,
         @Nullable InetAddress sourceIpv6) {
 
@@ -117,6 +119,7 @@ public record TcpSettings(
                 lookup.applyAsInt("close_rst", 0) != 0,
                 lookup.applyAsInt("listen_backlog", 1024),
                 lookup.applyAsInt("tls_handshake_timeout", 30),
+                lookup.applyAsInt("accept_aliases", 0) != 0,
                 null,
                 null);
     }
@@ -152,6 +155,7 @@ public record TcpSettings(
                 closeRst,
                 listenBacklog,
                 tlsHandshakeTimeout,
+                acceptAliases,
                 ipv4,
                 ipv6);
     }

@@ -26,6 +26,12 @@ public interface Transport {
      */
     SendResult send(Destination destination, byte[] data, int offset, int length);
 
+    /** Closes the connection a message came over, after what waits to be written; nothing for what has no connections. */
+    default void close(Flow flow) {}
+
+    /** Requests to that port of the peer go over the connection a message came over from now on (RFC 5923's alias). */
+    default void alias(Flow flow, int port) {}
+
     /** Closes everything; returns when all ports are free. */
     void stop();
 }

@@ -107,6 +107,26 @@ public final class Transports implements AutoCloseable {
         return byProtocol.get(protocol);
     }
 
+    /** Closes the connection a message came over, after what waits to be written. */
+    public void close(Flow flow) {
+        Transport transport = transport(flow.protocol());
+        if (transport != null) {
+            transport.close(flow);
+        }
+    }
+
+    /**
+     * Requests to that port of the peer go over the connection a message came over from now on (Via's alias, force_tcp_alias).
+     *
+     * @param port 0 for the protocol's own
+     */
+    public void alias(Flow flow, int port) {
+        Transport transport = transport(flow.protocol());
+        if (transport != null) {
+            transport.alias(flow, port > 0 ? port : flow.protocol().defaultPort());
+        }
+    }
+
     /** Closes everything; returns when all ports are free. */
     @Override
     public void close() {

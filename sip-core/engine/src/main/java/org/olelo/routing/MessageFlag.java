@@ -20,14 +20,19 @@ public final class MessageFlag {
     public static final int BODY_CHANGED = 1 << 7;
     /** The request was generated here (tm local request). */
     public static final int LOCAL = 1 << 8;
-    /** 2543-style alias of the TCP connection wanted: force_tcp_alias(). */
-    public static final int TCP_ALIAS = 1 << 9;
     /** Canceled transaction (FL_CANCELED). */
     public static final int CANCELED = 1 << 10;
     /** Timer expired in failure route (FL_TIMEOUT). */
     public static final int TIMEOUT = 1 << 11;
     /** At least one reply came in failure route (FL_REPLIED). */
     public static final int REPLIED = 1 << 12;
+
+    /** When longer than udp_mtu, over TCP: udp_mtu_try_proto(TCP) (FL_MTU_TCP_FB). */
+    public static final int LONG_OVER_TCP = 1 << 13;
+    /** When longer than udp_mtu, over TLS. */
+    public static final int LONG_OVER_TLS = 1 << 14;
+    /** When longer than udp_mtu, over SCTP. */
+    public static final int LONG_OVER_SCTP = 1 << 15;
 
     private MessageFlag() {}
 }

@@ -62,9 +62,19 @@ public final class MessageWriter {
         return via.hasRport() || (messageFlags & MessageFlag.FORCE_RPORT) != 0 ? flow.sourcePort() : 0;
     }
 
-    /** The request for one destination. */
+    /**
+     * The request for one destination.
+     *
+     * @param routed what edits see, as Record-Route: the same destination, or that over UDP when only its length took the
+     *     request elsewhere
+     */
     public byte[] request(
-            MessageContext ctx, @Nullable String uri, @Nullable String path, Destination destination, String branch) {
+            MessageContext ctx,
+            @Nullable String uri,
+            @Nullable String path,
+            Destination destination,
+            Destination routed,
+            String branch) {
         SipRequest message = ctx.request();
         LocalSocket socket = destination.socket();
         Scratch own = scratch.get();
@@ -79,7 +89,8 @@ public final class MessageWriter {
                 .stream(destination.protocol().isReliable());
         if (socket != null) {
             out.via(viaStart(ctx, destination.protocol(), socket), branch, viaParams(ctx));
-            out.sockets(view(flow.protocol(), flow.socket()), view(destination.protocol(), socket));
+            LocalSocket shown = routed.socket() == null ? socket : routed.socket();
+            out.sockets(view(flow.protocol(), flow.socket()), view(routed.protocol(), shown));
         }
         own.out.clear();
         out.writeTo(own.out);

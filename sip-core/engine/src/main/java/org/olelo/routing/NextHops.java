@@ -23,10 +23,12 @@ public final class NextHops {
 
     private final SocketRegistry sockets;
     private final ServerLocator locator;
+    private final UdpLimit udpLimit;
 
-    public NextHops(SocketRegistry sockets, ServerLocator locator) {
+    public NextHops(SocketRegistry sockets, ServerLocator locator, UdpLimit udpLimit) {
         this.sockets = sockets;
         this.locator = locator;
+        this.udpLimit = udpLimit;
     }
 
     /**
@@ -76,6 +78,11 @@ public final class NextHops {
     public @Nullable LocalSocket socket(
             Destination destination, @Nullable LocalSocket forced, @Nullable LocalSocket received) {
         return sockets.sendSocket(forced, received, destination.protocol(), destination.address());
+    }
+
+    /** Where a request goes that was written for a destination and has so many octets; the same object when it fits (udp_mtu). */
+    public Destination forLength(MessageContext ctx, Destination destination, int octets) {
+        return udpLimit.apply(ctx, destination, octets, sockets);
     }
 
     private NextHop find(@Nullable Flow received, int flags, SipTarget target, @Nullable LocalSocket forced) {

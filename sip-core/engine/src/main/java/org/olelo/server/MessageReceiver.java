@@ -2,11 +2,12 @@ package org.olelo.server;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Flow;
 import org.olelo.net.IoLoop;
 import org.olelo.net.MessageSink;
+import org.olelo.net.Transports;
 import org.olelo.net.dns.NameUse;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.RouteKind;
@@ -43,7 +44,8 @@ final class MessageReceiver implements MessageSink {
     private final Stateless stateless;
     private final LongAdder shed;
     private final NameUse names;
-    private final Consumer<Flow> connections;
+    private final Transports transports;
+    private final BooleanSupplier acceptAliases;
     private final Semaphore places = new Semaphore(MAX_BLOCKED);
     private final java.util.concurrent.atomic.AtomicLong ids = new java.util.concurrent.atomic.AtomicLong();
 
@@ -53,7 +55,7 @@ final class MessageReceiver implements MessageSink {
     /** Loops may race for it: then both warn. */
     private volatile long lastWarning = System.nanoTime() - WARN_EVERY_NANOS;
 
-    /** @param connections closes the connection of a flow */
+    /** @param acceptAliases tcp_accept_aliases: a connection is also known by the port of a Via with alias */
     MessageReceiver(
             Hooks hooks,
             CoreStatistics statistics,
@@ -61,8 +63,10 @@ final class MessageReceiver implements MessageSink {
             Stateless stateless,
             LongAdder shed,
             NameUse names,
-            Consumer<Flow> connections) {
-        this.connections = connections;
+            Transports transports,
+            BooleanSupplier acceptAliases) {
+        this.transports = transports;
+        this.acceptAliases = acceptAliases;
         this.hooks = hooks;
         this.statistics = statistics;
         this.workers = workers;
@@ -210,6 +214,9 @@ final class MessageReceiver implements MessageSink {
         if (request.hasMalformedHeader()) {
             statistics.badHeader();
         }
+        if (ctx.flow().connectionId() != 0 && request.via().hasAlias() && acceptAliases.getAsBoolean()) {
+            transports.alias(ctx.flow(), request.via().port());
+        }
         if (!hooks.before(ctx)) {
             return;
         }
@@ -230,7 +237,7 @@ final class MessageReceiver implements MessageSink {
     /** As Kamailio: a connection ends after a message that cannot be read, and after a script that ends with a code below 0. */
     private void close(Flow flow) {
         if (flow.connectionId() != 0 && flow.protocol().isConnected()) {
-            connections.accept(flow);
+            transports.close(flow);
         }
     }
 

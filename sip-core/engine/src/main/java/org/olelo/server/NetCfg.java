@@ -17,14 +17,7 @@ import org.olelo.net.dns.DnsSettings;
 final class NetCfg {
     /** Kamailio's names of the group that have no effect here. */
     private static final List<String> WITHOUT_EFFECT = List.of(
-            "accept_aliases",
-            "alias_flags",
-            "async",
-            "connect_wait",
-            "fd_cache",
-            "new_conn_alias_flags",
-            "wait_data_ms",
-            "wq_blk_size");
+            "alias_flags", "async", "connect_wait", "fd_cache", "new_conn_alias_flags", "wait_data_ms", "wq_blk_size");
 
     private final CfgRegistry cfg;
     private final Settings settings;
@@ -40,7 +33,7 @@ final class NetCfg {
         this.dns = readDns();
         this.blocklist = readBlocklist();
         for (String name : WITHOUT_EFFECT) {
-            tcpValue(name, name.equals("new_conn_alias_flags") ? 2 : name.equals("accept_aliases") ? 0 : 1);
+            tcpValue(name, name.equals("new_conn_alias_flags") ? 2 : 1);
         }
     }
 

@@ -123,7 +123,7 @@ final class NetRpc implements SipModule {
                 .add("keepintvl", now.keepInterval())
                 .add("keepcnt", now.keepCount())
                 .add("crlf_ping", flag(now.crlfPing()))
-                .add("accept_aliases", 0)
+                .add("accept_aliases", flag(now.acceptAliases()))
                 .add("alias_flags", 1)
                 .add("new_conn_alias_flags", 2);
     }

@@ -31,7 +31,6 @@ import org.olelo.net.Transports;
 import org.olelo.net.dns.DnsCache;
 import org.olelo.net.dns.NameServers;
 import org.olelo.net.dns.ServerLocator;
-import org.olelo.net.tcp.TcpConnection;
 import org.olelo.net.tcp.TcpTransport;
 import org.olelo.net.udp.UdpTransport;
 import org.olelo.pv.CatalogPvParser;
@@ -290,16 +289,14 @@ public final class SipServer implements Engine, AutoCloseable {
         blocklist = list;
         stateless = new StatelessForwarder(this);
         receiver = new MessageReceiver(
-                hooks, core, made(workers), made(stateless), shed, made(locator).names(), this::closeConnection);
-    }
-
-    private void closeConnection(Flow flow) {
-        if (made(transports).transport(flow.protocol()) instanceof TcpTransport tcp) {
-            TcpConnection connection = tcp.connections().get(flow.connectionId());
-            if (connection != null) {
-                connection.closeWritten();
-            }
-        }
+                hooks,
+                core,
+                made(workers),
+                made(stateless),
+                shed,
+                made(locator).names(),
+                opened,
+                () -> network.tcp().acceptAliases());
     }
 
     /** Stops in reverse order; returns when ports are free and threads have ended. Safe to call twice. */

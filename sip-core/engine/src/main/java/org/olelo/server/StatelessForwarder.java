@@ -14,6 +14,7 @@ import org.olelo.routing.NextHop;
 import org.olelo.routing.NextHops;
 import org.olelo.routing.RedirectContacts;
 import org.olelo.routing.RouteKind;
+import org.olelo.routing.UdpLimit;
 import org.olelo.sip.BranchIds;
 import org.olelo.sip.Method;
 import org.olelo.sip.SipUri;
@@ -44,7 +45,7 @@ final class StatelessForwarder implements Stateless {
         this.engine = engine;
         this.forwarded = engine.statistics().counter("core", "fwd_requests", "requests forwarded");
         this.dropped = engine.statistics().counter("core", "drop_requests", "requests that could not be forwarded");
-        this.nextHops = new NextHops(engine.sockets(), engine.locator());
+        this.nextHops = new NextHops(engine.sockets(), engine.locator(), UdpLimit.of(engine.cfg()));
         this.writer = new MessageWriter(
                 () -> engine.settings().integer("server_signature") == 0
                         ? null
@@ -108,14 +109,22 @@ final class StatelessForwarder implements Stateless {
         return 1;
     }
 
-    private boolean send(MessageContext ctx, Destination destination) {
-        byte[] message = writer.request(ctx, ctx.newUri(), ctx.path(), destination, BranchIds.stateless(ctx.request()));
+    private boolean send(MessageContext ctx, Destination wanted) {
+        byte[] message = write(ctx, wanted, wanted);
+        Destination destination = nextHops.forLength(ctx, wanted, message.length);
+        if (destination != wanted) {
+            message = write(ctx, destination, wanted);
+        }
         ScriptRoute onSend = engine.route(RouteKind.ONSEND, "");
         if (onSend != null && !ctx.allowsSending(destination, message, onSend::run)
                 || engine.blocklist().isBlocked(destination)) {
             return false;
         }
         return engine.transports().send(destination, message).ok();
+    }
+
+    private byte[] write(MessageContext ctx, Destination destination, Destination routed) {
+        return writer.request(ctx, ctx.newUri(), ctx.path(), destination, routed, BranchIds.stateless(ctx.request()));
     }
 
     /** RFC 3263 4.3 without a transaction: the next address when one is blocked or cannot be sent to. */

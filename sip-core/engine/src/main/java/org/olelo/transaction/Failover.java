@@ -108,9 +108,7 @@ final class Failover {
         branch.flags = failed.flags;
         branch.forced = failed.forced;
         branch.others = failed.others.subList(1, failed.others.size());
-        branch.destination = target.from(socket);
-        branch.sent = message(failed, branch, branch.destination);
-        if (branch.sent == null) {
+        if (!write(failed, branch, target.from(socket))) {
             return null;
         }
         t.add(branch);
@@ -123,15 +121,20 @@ final class Failover {
     }
 
     /** reparse_on_dns_failover: from what was sent before, else from what was received. */
-    private byte @Nullable [] message(ClientBranch failed, ClientBranch branch, Destination destination) {
+    private boolean write(ClientBranch failed, ClientBranch branch, Destination destination) {
         Transaction t = failed.transaction;
-        String token = BranchToken.of(t.hash, t.label, t.nonce, branch.index);
         if (t.hasRequest() && layer.settings().reparseOnDnsFailover.get() == 0) {
-            return layer.forge()
-                    .request(layer.replies().faked(t, failed), branch.uri(), branch.path, destination, token);
+            layer.forwarder().write(layer.replies().faked(t, failed), branch, destination);
+            return true;
         }
         MessageContext before = parsed(failed);
-        return before == null ? null : layer.forge().replaceVia(before, branch.uri(), destination, token);
+        if (before == null) {
+            return false;
+        }
+        String token = BranchToken.of(t.hash, t.label, t.nonce, branch.index);
+        branch.destination = destination;
+        branch.sent = layer.forge().replaceVia(before, branch.uri(), destination, token);
+        return true;
     }
 
     private @Nullable MessageContext parsed(ClientBranch failed) {

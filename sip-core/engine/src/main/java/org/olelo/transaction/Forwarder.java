@@ -234,11 +234,17 @@ public final class Forwarder {
         return 0;
     }
 
-    private void write(MessageContext view, ClientBranch branch, Destination destination) {
+    /** Writes the branch's request for a destination, or for a stream to the same address when UDP may not carry it. */
+    void write(MessageContext view, ClientBranch branch, Destination destination) {
         Transaction t = branch.transaction;
-        branch.destination = destination;
         String token = BranchToken.of(t.hash, t.label, t.nonce, branch.index);
-        branch.sent = layer.forge().request(view, branch.uri(), branch.path, destination, token);
+        MessageForge forge = layer.forge();
+        byte[] sent = forge.request(view, branch.uri(), branch.path, destination, destination, token);
+        Destination fitting = layer.outside().nextHops().forLength(view, destination, sent.length);
+        branch.sent = fitting == destination
+                ? sent
+                : forge.request(view, branch.uri(), branch.path, fitting, destination, token);
+        branch.destination = fitting;
     }
 
     /** The DNS answered for a branch that had to wait; on a thread that may wait. */
@@ -331,7 +337,7 @@ public final class Forwarder {
         int sent = 0;
         int last = t.branchCount; // failover adds more
         for (int i = first; i < last; i++) {
-            if (t.branches[i].resolving || send(t, ctx, t.branches[i])) {
+            if (t.branches[i].resolving || send(t, ctx, t.branches[i]) || waitFor(t.branches[i])) {
                 sent++;
             }
         }
@@ -345,6 +351,17 @@ public final class Forwarder {
 
     private boolean send(Transaction t, MessageContext ctx, ClientBranch branch) {
         return sendOnce(t, ctx, branch) || layer.failover().start(branch, ctx);
+    }
+
+    /** failure_exec_mode 1: what could not be sent is a branch without replies, whose timeout leads to the failure route. */
+    private boolean waitFor(ClientBranch branch) {
+        if (layer.settings().failureExecMode == 0) {
+            return false;
+        }
+        branch.lastReceived = 0;
+        branch.dropped = false;
+        layer.timers().startRequest(branch);
+        return true;
     }
 
     /** Sends to the branch's own address only. */

@@ -17,9 +17,16 @@ public interface MessageForge {
     /**
      * The request as it goes to one destination: own Via on top, edits, Request-URI, path as Route.
      *
+     * @param routed what edits see: the same destination, or that over UDP when only its length took the request elsewhere
      * @param branch branch parameter of the Via
      */
-    byte[] request(MessageContext ctx, String uri, @Nullable String path, Destination destination, String branch);
+    byte[] request(
+            MessageContext ctx,
+            String uri,
+            @Nullable String path,
+            Destination destination,
+            Destination routed,
+            String branch);
 
     /**
      * A reply made here.

@@ -471,7 +471,7 @@ public final class ReplyProcessor {
         t.scriptFlags = faked.flags();
     }
 
-    /** The request again, as it was relayed on that branch (Kamailio's faked request). */
+    /** The request again, as it was relayed first, with flags and place of that branch (Kamailio's faked request). */
     MessageContext faked(Transaction t, @Nullable ClientBranch branch) {
         SipRequest request = java.util.Objects.requireNonNull(t.request());
         MessageContext ctx = new MessageContext(
@@ -483,15 +483,11 @@ public final class ReplyProcessor {
         ctx.transaction(t);
         ctx.flags(t.scriptFlags);
         ctx.set(t.messageFlags | MessageFlag.RURI_CONSUMED);
+        if (t.savedTarget != null) {
+            t.savedTarget.applyTo(ctx);
+        }
         if (branch != null) {
-            ctx.uri(branch.uri());
-            ctx.dstUri(branch.dstUri);
-            ctx.path(branch.path);
             ctx.branchFlags(branch.flags);
-            ctx.ruid(branch.ruid);
-            ctx.instance(branch.instance);
-            ctx.regId(branch.regId);
-            ctx.locationUserAgent(branch.userAgent);
             ctx.branchIndex(branch.index);
             ctx.set(MessageFlag.RURI_CONSUMED
                     | (branch.timedOut ? MessageFlag.TIMEOUT : 0)

@@ -38,8 +38,14 @@ public final class SipForge implements MessageForge {
 
     @Override
     public byte[] request(
-            MessageContext ctx, String uri, @Nullable String path, Destination destination, String branch) {
-        return writer.request(ctx, uri.equals(ctx.request().requestUri()) ? null : uri, path, destination, branch);
+            MessageContext ctx,
+            String uri,
+            @Nullable String path,
+            Destination destination,
+            Destination routed,
+            String branch) {
+        String changed = uri.equals(ctx.request().requestUri()) ? null : uri;
+        return writer.request(ctx, changed, path, destination, routed, branch);
     }
 
     @Override

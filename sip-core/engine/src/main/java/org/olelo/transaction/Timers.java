@@ -115,6 +115,7 @@ final class Timers {
         t.pack();
         t.savedEdits = null;
         t.savedReplyHeaders = null;
+        t.savedTarget = null;
         for (int i = 0; i < t.branchCount; i++) {
             t.branches[i].reply = null;
             t.branches[i].others = List.of();

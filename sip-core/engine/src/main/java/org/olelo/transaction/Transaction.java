@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
 import org.olelo.net.Flow;
+import org.olelo.routing.Branch;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageStores;
 import org.olelo.routing.RouteKind;
@@ -91,6 +92,10 @@ public final class Transaction extends TimerTask implements TransactionRef {
 
     @Nullable
     List<String> savedReplyHeaders;
+
+    /** The request's own URI, destination and the like when the transaction was made. */
+    @Nullable
+    Branch savedTarget;
 
     // client side
     ClientBranch[] branches = NONE;

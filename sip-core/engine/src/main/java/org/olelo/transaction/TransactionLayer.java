@@ -13,6 +13,7 @@ import org.olelo.net.IoLoop;
 import org.olelo.net.LocalSocket;
 import org.olelo.net.Transports;
 import org.olelo.pv.Value;
+import org.olelo.routing.Branch;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.NextHops;
 import org.olelo.routing.RouteKind;
@@ -372,6 +373,7 @@ public final class TransactionLayer {
             lock.unlock();
         }
         if (made != null) {
+            made.savedTarget = Branch.of(ctx);
             ctx.transaction(made);
             counters.created().increment();
             counters.serverTransactions().increment();

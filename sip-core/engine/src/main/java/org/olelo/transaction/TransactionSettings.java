@@ -55,7 +55,7 @@ public final class TransactionSettings {
     public int fakedReplyPriority;
     /** remap_503_500. */
     public int remap503 = 1;
-    /** failure_exec_mode. */
+    /** failure_exec_mode: 1, branches that could not be sent wait for their timeout; 0, they have failed. */
     public int failureExecMode;
     /** reply_relay_mode. */
     public int replyRelayMode = 1;

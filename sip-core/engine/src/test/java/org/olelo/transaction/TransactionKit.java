@@ -23,6 +23,7 @@ import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageWriter;
 import org.olelo.routing.NextHops;
 import org.olelo.routing.RouteKind;
+import org.olelo.routing.UdpLimit;
 import org.olelo.routing.Worker;
 import org.olelo.rpc.Statistics;
 import org.olelo.sip.MessageParser;
@@ -57,7 +58,8 @@ final class TransactionKit implements TransactionHost {
                 DnsSettings::defaults,
                 clock,
                 Counters.unread());
-        NextHops hops = new NextHops(sockets, new ServerLocator(cache, DnsSettings::defaults, sockets, clock));
+        NextHops hops =
+                new NextHops(sockets, new ServerLocator(cache, DnsSettings::defaults, sockets, clock), UdpLimit.NONE);
         settings.dnsFailover = () -> failover;
         Transports transports = new Transports(sockets, List.of(transport));
         SipForge forge = new SipForge(new MessageWriter(() -> null, false), () -> null);

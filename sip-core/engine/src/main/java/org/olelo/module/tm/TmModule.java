@@ -6,6 +6,7 @@ import org.olelo.module.tm.api.Transactions;
 import org.olelo.routing.MessageWriter;
 import org.olelo.routing.NextHops;
 import org.olelo.routing.RouteKind;
+import org.olelo.routing.UdpLimit;
 import org.olelo.spi.Engine;
 import org.olelo.spi.ModuleException;
 import org.olelo.spi.SipModule;
@@ -54,7 +55,7 @@ public final class TmModule implements SipModule, Transactions {
         MessageWriter writer = new MessageWriter(() -> line("server_header"), settings.replyToVia);
         return new TransactionLayer.Outside(
                 engine.transports(),
-                new NextHops(engine.sockets(), engine.locator()),
+                new NextHops(engine.sockets(), engine.locator(), UdpLimit.of(engine.cfg())),
                 new SipForge(writer, () -> line("user_agent_header")),
                 engine.loops().get(0).timers(),
                 engine.blocklist());

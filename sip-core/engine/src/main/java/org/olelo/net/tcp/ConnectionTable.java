@@ -73,7 +73,7 @@ public final class ConnectionTable {
         return acceptedByAddress.getOrDefault(address, 0);
     }
 
-    /** Lets messages to another address of the peer use the connection. False when it does already. */
+    /** Lets messages to another address of the peer use the connection. False when it does already or has too many. */
     public boolean addAlias(TcpConnection connection, InetSocketAddress address) {
         if (!connection.addAlias(address)) {
             return false;

@@ -55,6 +55,9 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
     private final boolean accepted;
     private final IoLoop loop;
     private final ConnectionTimers timers;
+    /** Addresses that lead to one connection, its own included, as in Kamailio. */
+    private static final int MAX_ALIASES = 12;
+
     private final List<InetSocketAddress> aliases = new CopyOnWriteArrayList<>();
     private final ConcurrentLinkedQueue<Pending> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingBytes = new AtomicInteger();
@@ -416,7 +419,7 @@ public final class TcpConnection extends ChannelInboundHandlerAdapter implements
     }
 
     boolean addAlias(InetSocketAddress address) {
-        return !aliases.contains(address) && aliases.add(address);
+        return !aliases.contains(address) && aliases.size() < MAX_ALIASES && aliases.add(address);
     }
 
     long writesDone() {

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.olelo.net.BindException;
 import org.olelo.net.Counters;
 import org.olelo.net.Destination;
+import org.olelo.net.Flow;
 import org.olelo.net.IoLoop;
 import org.olelo.net.IoLoops;
 import org.olelo.net.LocalSocket;
@@ -203,6 +204,22 @@ public final class TcpTransport implements Transport {
             return SendResult.REFUSED;
         }
         return connectAndSend(destination, data, offset, length);
+    }
+
+    @Override
+    public void close(Flow flow) {
+        TcpConnection connection = table.get(flow.connectionId());
+        if (connection != null) {
+            connection.closeWritten();
+        }
+    }
+
+    @Override
+    public void alias(Flow flow, int port) {
+        TcpConnection connection = table.get(flow.connectionId());
+        if (connection != null) {
+            table.addAlias(connection, new InetSocketAddress(flow.source(), port));
+        }
     }
 
     @Override

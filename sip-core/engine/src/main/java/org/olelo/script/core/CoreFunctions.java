@@ -8,6 +8,7 @@ import org.olelo.routing.Branch;
 import org.olelo.routing.ConfigInstances;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageFlag;
+import org.olelo.routing.UdpLimit;
 import org.olelo.sip.SipUri;
 import org.olelo.spi.Engine;
 import org.olelo.spi.Literal;
@@ -357,21 +358,25 @@ public final class CoreFunctions implements SipModule {
     /** Later requests to the Via's port use this connection. */
     @ScriptFunction(value = "force_tcp_alias", doc = "Later requests to the port of the Via use this connection.")
     public int forceTcpAlias(MessageContext ctx) {
-        ctx.set(MessageFlag.TCP_ALIAS);
+        return forceTcpAlias(ctx, ctx.message().via().port());
+    }
+
+    /** The same for a port. */
+    @ScriptFunction(value = "force_tcp_alias", doc = "Later requests to that port use this connection.")
+    public int forceTcpAlias(MessageContext ctx, int port) {
+        engine.transports().alias(ctx.flow(), port);
         return 1;
     }
 
-    /** The same; the port is read and not used. */
-    @ScriptFunction(value = "force_tcp_alias", doc = "Later requests to that port use this connection.")
-    public int forceTcpAlias(MessageContext ctx, int port) {
-        return forceTcpAlias(ctx);
-    }
-
-    /** Kept for configurations that set it: a message is sent over the transport of its destination, whatever its size. */
+    /** The protocol of this message when it is longer than udp_mtu; UDP takes nothing back, as in 5.6.3. */
     @ScriptFunction(
             value = "udp_mtu_try_proto",
-            doc = "The protocol for messages longer than udp_mtu; it has no effect here, as udp_mtu has none.")
+            doc = "The protocol this request is forwarded over when it is longer than udp_mtu; UDP changes nothing.")
     public int udpMtuTryProtocol(MessageContext ctx, @Literal String protocol) {
+        Protocol tried = Protocol.ofToken(protocol);
+        if (tried != null) {
+            ctx.set(UdpLimit.flag(tried));
+        }
         return 1;
     }
 
