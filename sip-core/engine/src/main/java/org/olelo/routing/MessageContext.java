@@ -48,6 +48,7 @@ public final class MessageContext {
     private int regId;
     private String locationUserAgent = "";
     private @Nullable LocalSocket sendSocket;
+    private @Nullable LocalSocket usualSocket;
     private @Nullable DestinationSet branches;
     private @Nullable String advertisedHost;
     private @Nullable String advertisedPort;
@@ -392,6 +393,16 @@ public final class MessageContext {
     /** Forces the socket for sending. */
     public void sendSocket(@Nullable LocalSocket next) {
         sendSocket = next;
+    }
+
+    /** The socket UDP requests leave from when none is forced: the one the message came to, or as {@link #usualSocket(LocalSocket)}. */
+    public LocalSocket usualSocket() {
+        return usualSocket == null ? flow.socket() : usualSocket;
+    }
+
+    /** Sets the socket UDP requests leave from when none is forced; null: the one the message came to. */
+    public void usualSocket(@Nullable LocalSocket next) {
+        usualSocket = next;
     }
 
     /** The branches beside the Request-URI. */

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
-import org.olelo.net.Flow;
 import org.olelo.net.IoLoop;
 import org.olelo.net.LocalSocket;
 import org.olelo.net.Protocol;
@@ -46,13 +45,13 @@ public final class NextHops {
                 Math.max(0, uri.port()),
                 protocol != null ? protocol : protocol(uri),
                 uri.scheme() == UriScheme.SIPS);
-        return find(ctx.flow(), flags(ctx), target, socket);
+        return find(ctx.usualSocket(), flags(ctx), target, socket);
     }
 
     /** The hop of a host; without a protocol it is UDP, or what the DNS says. */
     public NextHop of(
             MessageContext ctx, String host, int port, @Nullable Protocol protocol, @Nullable LocalSocket socket) {
-        return find(ctx.flow(), flags(ctx), new SipTarget(host, port, protocol, false), socket);
+        return find(ctx.usualSocket(), flags(ctx), new SipTarget(host, port, protocol, false), socket);
     }
 
     /** The hop of a URI for a request made here. */
@@ -71,7 +70,7 @@ public final class NextHops {
         if (target == null) {
             return CompletableFuture.completedFuture(pending);
         }
-        return locator.locate(target).thenApply(found -> hop(ctx.flow(), flags(ctx), found, pending.forced()));
+        return locator.locate(target).thenApply(found -> hop(ctx.usualSocket(), flags(ctx), found, pending.forced()));
     }
 
     /** The socket to send from, or null when there is none of that protocol and address family. */
@@ -85,7 +84,7 @@ public final class NextHops {
         return udpLimit.apply(ctx, destination, octets, sockets);
     }
 
-    private NextHop find(@Nullable Flow received, int flags, SipTarget target, @Nullable LocalSocket forced) {
+    private NextHop find(@Nullable LocalSocket received, int flags, SipTarget target, @Nullable LocalSocket forced) {
         Located now = locator.locateNow(target.host(), target.port(), target.protocol(), target.secure());
         if (now == null) {
             now = IoLoop.current() != null ? locator.locateCached(target) : locator.locateBlocking(target);
@@ -96,7 +95,7 @@ public final class NextHops {
         return hop(received, flags, now, forced);
     }
 
-    private NextHop hop(@Nullable Flow received, int flags, Located located, @Nullable LocalSocket forced) {
+    private NextHop hop(@Nullable LocalSocket received, int flags, Located located, @Nullable LocalSocket forced) {
         if (!located.found()) {
             return NextHop.failed(BAD_ADDRESS);
         }
@@ -104,8 +103,7 @@ public final class NextHops {
         if (found.protocol().isWebSocket()) {
             return webSocketHop(found, flags);
         }
-        LocalSocket socket = sockets.sendSocket(
-                forced, received == null ? null : received.socket(), found.protocol(), found.address());
+        LocalSocket socket = sockets.sendSocket(forced, received, found.protocol(), found.address());
         if (socket == null) {
             boolean unreachable = found.address().getAddress() instanceof Inet6Address && !sockets.hasIpv6();
             return NextHop.failed(unreachable ? BAD_ADDRESS : NO_SOCKET);

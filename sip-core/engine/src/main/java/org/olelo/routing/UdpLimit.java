@@ -61,6 +61,6 @@ public record UdpLimit(IntSupplier length, IntSupplier protocol) {
 
     private static @Nullable LocalSocket socket(
             MessageContext ctx, Destination wanted, Protocol tried, SocketRegistry sockets) {
-        return sockets.sendSocket(ctx.sendSocket(), ctx.flow().socket(), tried, wanted.address());
+        return sockets.sendSocket(ctx.sendSocket(), ctx.usualSocket(), tried, wanted.address());
     }
 }

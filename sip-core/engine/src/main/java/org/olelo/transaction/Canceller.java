@@ -49,10 +49,12 @@ public final class Canceller {
                 return false;
             }
             if (invite.status >= 200) {
-                return false;
+                return anyUnanswered(invite);
             }
             String reason = invite.has(TransactionFlag.NO_E2E_REASON) ? "" : HeaderLines.all(ctx.message(), "Reason");
-            return cancelOpen(invite, -1, reason, layer.settings().cancelBMethod.get()) > 0;
+            boolean pending = anyUncanceled(invite);
+            cancelOpen(invite, -1, reason, layer.settings().cancelBMethod.get());
+            return pending;
         } finally {
             invite.lock.unlock();
         }
@@ -71,7 +73,7 @@ public final class Canceller {
         int count = t.branchCount;
         for (int i = 0; i < count; i++) {
             ClientBranch branch = t.branches[i];
-            if (i == except || branch.blind || branch.sent == null || !branch.isOpen()) {
+            if (i == except || !isPending(branch)) {
                 continue;
             }
             open++;
@@ -80,6 +82,32 @@ public final class Canceller {
             }
         }
         return open;
+    }
+
+    private static boolean isPending(ClientBranch branch) {
+        return !branch.blind && branch.sent != null && branch.isOpen();
+    }
+
+    private static boolean anyUncanceled(Transaction t) {
+        for (int i = 0; i < t.branchCount; i++) {
+            if (isPending(t.branches[i]) && t.branches[i].cancel == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Some branch was canceled before any reply, so that no CANCEL was sent, and the INVITE was answered since. */
+    private boolean anyUnanswered(Transaction t) {
+        if (layer.settings().cancelBMethod.get() == 0) {
+            return false;
+        }
+        for (int i = 0; i < t.branchCount; i++) {
+            if (t.branches[i].canceled && t.branches[i].cancel == null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Cancels one branch; the lock is held. */

@@ -2,6 +2,7 @@ package org.olelo.transaction;
 
 import org.jspecify.annotations.Nullable;
 import org.olelo.net.Destination;
+import org.olelo.net.LocalSocket;
 import org.olelo.routing.Branch;
 import org.olelo.routing.MessageContext;
 import org.olelo.routing.MessageFlag;
@@ -94,6 +95,19 @@ public final class Forwarder {
 
     /** Result of {@link #relay} for an ACK (or unmatched CANCEL) that must be forwarded without a transaction. */
     public static final int STATELESS_ACK = Integer.MIN_VALUE;
+
+    /**
+     * Relays from a failure route. What went wrong is answered when the route has dropped every reply (failure_reply_mode).
+     *
+     * @return 1, or -1
+     */
+    public int relayAgain(Transaction t, MessageContext ctx, @Nullable RelayTarget target) {
+        if (forward(t, ctx, target) > 0) {
+            return 1;
+        }
+        Armed.of(ctx).delayedError = ctx.error();
+        return -1;
+    }
 
     /**
      * Adds branches to an existing transaction and sends them.
@@ -190,7 +204,11 @@ public final class Forwarder {
             if (branchRoute != null && !run(branchRoute, view, t)) {
                 return ErrorCode.CONFIG;
             }
+            LocalSocket forced = wanted.socket();
             wanted = changed(view, wanted);
+            if (target != null && target.host() != null) {
+                wanted.socket(forced); // chosen before the branch route
+            }
             t.scriptFlags = view.flags();
             ctx.flags(view.flags());
             if (follow) {
@@ -305,6 +323,7 @@ public final class Forwarder {
         view.advertisedHost(ctx.advertisedHost());
         view.advertisedPort(ctx.advertisedPort());
         view.branchIndex(index);
+        view.usualSocket(ctx.usualSocket());
         return view;
     }
 

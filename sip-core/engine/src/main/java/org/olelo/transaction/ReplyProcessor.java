@@ -14,6 +14,11 @@ import org.olelo.sip.Via;
 
 /** Replies received on client branches: state machine of the branch, routes of the script, choice of the reply that goes upstream. */
 public final class ReplyProcessor {
+    /** failure_reply_mode: the replies of the last leg are dropped. */
+    private static final int LAST_LEG = 2;
+    /** failure_reply_mode: all replies are dropped when the failure route adds branches. */
+    private static final int ALL_WHEN_FORKED = 3;
+
     private static final int NO_BRANCH = -1;
 
     /** What a reply came to (Kamailio's enum rps). */
@@ -111,7 +116,6 @@ public final class ReplyProcessor {
         if (!protocol(t, branch, ctx, status)) {
             return;
         }
-        t.lastReceived = status;
         if (!onReplyRoute(t, branch, ctx, status)) {
             return;
         }
@@ -189,8 +193,9 @@ public final class ReplyProcessor {
         if (route == null) {
             return true;
         }
+        int before = branch.lastReceived;
         if (status < 200) {
-            branch.lastReceived = Math.max(branch.lastReceived, 100); // a CANCEL from the route may go out at once
+            branch.lastReceived = Math.max(before, 100); // a CANCEL from the route may go out at once
         }
         ctx.flags(t.scriptFlags);
         ctx.branchFlags(branch.flags);
@@ -199,7 +204,11 @@ public final class ReplyProcessor {
         route.run(ctx);
         t.scriptFlags = ctx.flags();
         branch.flags = ctx.branchFlags();
-        return !(ctx.dropped() && status < 200);
+        if (!ctx.dropped() || status >= 200) {
+            return true;
+        }
+        branch.lastReceived = before; // as if it had not come: no CANCEL may follow it
+        return false;
     }
 
     private void restartFinalTimer(Transaction t, ClientBranch branch, int status, int before) {
@@ -341,36 +350,38 @@ public final class ReplyProcessor {
 
     private Result finalFailure(Transaction t, ClientBranch picked) {
         int branches = t.branchCount;
-        failureRoute(t, picked);
+        int leg = t.legStart;
+        int error = failureRoute(t, picked);
         if (t.status >= 200) {
             return Result.COMPLETED;
         }
         if (t.has(TransactionFlag.DEAD)) {
             return Result.COMPLETED;
         }
-        if (t.branchCount > branches && anyOpen(t)) {
-            drop(t, branches);
+        boolean forked = t.branchCount > branches;
+        boolean drops = picked.onFailure != null && (forked || t.dropMode != ALL_WHEN_FORKED);
+        if (drops) {
+            drop(t, leg, branches);
+        }
+        if (forked && anyOpen(t) || t.has(TransactionFlag.SUSPENDED)) {
             return Result.STORED;
         }
-        if (t.has(TransactionFlag.SUSPENDED)) {
-            return Result.STORED;
-        }
-        if (t.dropMode == 1 && picked.onFailure != null) { // the failure route dropped all replies
-            layer.serverReplies().reply(t, null, 500, ErrorCode.reason(ErrorCode.UNSPECIFIED, "TM"));
+        ClientBranch best = drops ? pick(t, picked) : picked;
+        if (best == null) { // the failure route dropped every reply
+            layer.serverReplies().reply(t, null, ErrorCode.status(error), ErrorCode.reason(error, "TM"));
             return Result.COMPLETED;
         }
-        relay(t, picked, picked.reply, picked.lastReceived);
+        relay(t, best, best.reply, best.lastReceived);
         complete(t, t.status);
         return Result.COMPLETED;
     }
 
-    /** failure_reply_mode and t_drop_replies: replies of earlier legs no longer count. */
-    private static void drop(Transaction t, int until) {
-        int from = t.dropMode == 2 ? Math.min(t.legStart, until) : 0;
+    /** failure_reply_mode and t_drop_replies: replies of all legs, or of the one that starts at that branch, no longer count. */
+    private static void drop(Transaction t, int leg, int until) {
         if (t.dropMode == 0) {
             return;
         }
-        for (int i = from; i < until; i++) {
+        for (int i = t.dropMode == LAST_LEG ? leg : 0; i < until; i++) {
             t.branches[i].dropped = true;
             t.branches[i].reply = null;
         }
@@ -421,17 +432,19 @@ public final class ReplyProcessor {
         if (route == null || !t.hasRequest()) {
             return;
         }
+        t.onBranchFailure = null; // must be armed again for further branches
         MessageContext faked = faked(t, branch);
         faked.routeKind(RouteKind.BRANCH_FAILURE);
         run(t, route, faked);
     }
 
-    private void failureRoute(Transaction t, ClientBranch picked) {
+    /** Runs the failure route; returns the error of a relay that failed in it, else {@link ErrorCode#UNSPECIFIED}. */
+    private int failureRoute(Transaction t, ClientBranch picked) {
         TransactionRoute route = picked.onFailure;
         boolean readers = layer.listened(t, TransactionEventKind.ON_FAILURE_READ_ONLY);
         boolean writers = layer.listened(t, TransactionEventKind.ON_FAILURE);
         if (route == null && !readers && !writers || !t.hasRequest()) {
-            return;
+            return ErrorCode.UNSPECIFIED;
         }
         MessageContext faked = faked(t, picked);
         faked.routeKind(RouteKind.FAILURE);
@@ -459,10 +472,13 @@ public final class ReplyProcessor {
         }
         if (route == null) {
             t.scriptFlags = faked.flags();
-            return;
+            return ErrorCode.UNSPECIFIED;
         }
         t.onFailure = null; // must be armed again
+        t.dropMode = layer.settings().failureReplyMode;
         run(t, route, faked);
+        Armed armed = faked.attachment(Armed.KEY);
+        return armed == null || armed.delayedError == 0 ? ErrorCode.UNSPECIFIED : armed.delayedError;
     }
 
     private static void run(Transaction t, TransactionRoute route, MessageContext faked) {
@@ -486,6 +502,8 @@ public final class ReplyProcessor {
         if (t.savedTarget != null) {
             t.savedTarget.applyTo(ctx);
         }
+        Destination first = t.branchCount == 0 ? null : t.branches[0].destination;
+        ctx.usualSocket(first == null ? null : first.socket()); // as Kamailio's faked environment has it
         if (branch != null) {
             ctx.branchFlags(branch.flags);
             ctx.branchIndex(branch.index);

@@ -83,9 +83,6 @@ public final class Transaction extends TimerTask implements TransactionRef {
     int relayedBranch = -1;
     /** To tags of 2xx relayed to an INVITE, kept when somebody listens for the ACK. */
     List<String> forwardedTags = List.of();
-    /** Status of the last reply received on any branch. */
-    int lastReceived;
-
     // what the script saved for further branches
     @Nullable
     MessageEdits savedEdits;
@@ -289,11 +286,6 @@ public final class Transaction extends TimerTask implements TransactionRef {
     /** Status of the last reply sent upstream, 0 when none. */
     public int status() {
         return status;
-    }
-
-    /** Status of the last reply received on any branch, 0 when none. */
-    public int lastReceived() {
-        return lastReceived;
     }
 
     /** To tag of replies made here. */

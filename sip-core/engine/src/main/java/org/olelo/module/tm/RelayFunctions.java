@@ -202,7 +202,7 @@ public final class RelayFunctions {
         Transaction t = TransactionLayer.of(ctx);
         RouteKind kind = ctx.routeKind();
         if (t != null && (kind == RouteKind.FAILURE || kind == RouteKind.BRANCH_FAILURE)) {
-            return layer.forwarder().forward(t, ctx, target) > 0 ? 1 : -1;
+            return layer.forwarder().relayAgain(t, ctx, target);
         }
         if (kind == RouteKind.BRANCH || kind == RouteKind.ONSEND) {
             return -1;

@@ -50,10 +50,12 @@ public final class TmxVariables {
         return Value.of(TransactionStatus.reason(ctx, layer.get().arriving(ctx)));
     }
 
-    @PvExport(value = "T_reply_last", doc = "The status code of the last reply received.")
+    @PvExport(value = "T_reply_last", doc = "The status code of the reply that is processed; nothing in other routes.")
     public Value replyLast(MessageContext ctx) {
-        Transaction t = layer.get().arriving(ctx);
-        int status = t == null ? 0 : t.lastReceived();
+        if (ctx.isRequest() || layer.get().arriving(ctx) == null) {
+            return Value.FAILED;
+        }
+        int status = ctx.response().statusCode();
         return Value.of(status, Integer.toString(status));
     }
 
