@@ -53,8 +53,12 @@ public final class Canceller {
             }
             String reason = invite.has(TransactionFlag.NO_E2E_REASON) ? "" : HeaderLines.all(ctx.message(), "Reason");
             boolean pending = anyUncanceled(invite);
+            if (!pending) {
+                layer.serverReplies().reply(invite, null, 487, CANCELED);
+                return false;
+            }
             cancelOpen(invite, -1, reason, layer.settings().cancelBMethod.get());
-            return pending;
+            return true;
         } finally {
             invite.lock.unlock();
         }
@@ -103,7 +107,8 @@ public final class Canceller {
             return false;
         }
         for (int i = 0; i < t.branchCount; i++) {
-            if (t.branches[i].canceled && t.branches[i].cancel == null) {
+            ClientBranch branch = t.branches[i];
+            if (branch.canceled && !branch.timedOut && branch.cancel == null) {
                 return true;
             }
         }

@@ -201,6 +201,9 @@ public final class Forwarder {
         MessageContext view = ctx;
         if (branchRoute != null || follow || wanted.path() != null) {
             view = branchView(t, ctx, wanted, branch.index);
+            if (target != null && target.host() != null) {
+                view.dstUri(null); // the host takes its place
+            }
             if (branchRoute != null && !run(branchRoute, view, t)) {
                 return ErrorCode.CONFIG;
             }

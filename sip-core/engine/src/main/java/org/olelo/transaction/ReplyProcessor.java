@@ -16,6 +16,8 @@ import org.olelo.sip.Via;
 public final class ReplyProcessor {
     /** failure_reply_mode: the replies of the last leg are dropped. */
     private static final int LAST_LEG = 2;
+
+    private static final int TIMEOUT = 408;
     /** failure_reply_mode: all replies are dropped when the failure route adds branches. */
     private static final int ALL_WHEN_FORKED = 3;
 
@@ -157,7 +159,6 @@ public final class ReplyProcessor {
         if (branch.canceled) {
             if (branch.lastReceived < 200) {
                 branch.lastReceived = Math.max(branch.lastReceived, status);
-                branch.replied = true;
             }
             if (t.invite) {
                 layer.canceller().provisionalOnCanceled(branch);
@@ -194,8 +195,10 @@ public final class ReplyProcessor {
             return true;
         }
         int before = branch.lastReceived;
-        if (status < 200) {
-            branch.lastReceived = Math.max(before, 100); // a CANCEL from the route may go out at once
+        if (before != 0) {
+            branch.lastReceived = Math.max(before, status); // what t_grep_status sees
+        } else if (status < 200) {
+            branch.lastReceived = 100; // a CANCEL from the route may go out at once
         }
         ctx.flags(t.scriptFlags);
         ctx.branchFlags(branch.flags);
@@ -204,11 +207,11 @@ public final class ReplyProcessor {
         route.run(ctx);
         t.scriptFlags = ctx.flags();
         branch.flags = ctx.branchFlags();
-        if (!ctx.dropped() || status >= 200) {
-            return true;
+        boolean dropped = ctx.dropped() && status < 200;
+        if (dropped || status >= 200) {
+            branch.lastReceived = before; // dropped: as if it had not come, no CANCEL may follow it
         }
-        branch.lastReceived = before; // as if it had not come: no CANCEL may follow it
-        return false;
+        return !dropped;
     }
 
     private void restartFinalTimer(Transaction t, ClientBranch branch, int status, int before) {
@@ -241,9 +244,8 @@ public final class ReplyProcessor {
             layer.failover().silent(branch);
             layer.failover().start(branch);
         }
-        int code = t.isCanceled() && t.invite ? 487 : 408;
         branch.canceled = true;
-        fake(branch, code);
+        fake(branch, t.isLocal() && t.isCanceled() && t.invite ? 487 : TIMEOUT);
         if (cancel) {
             layer.canceller().cancel(branch, "", 0);
         }
@@ -528,7 +530,9 @@ public final class ReplyProcessor {
         layer.counters().repliesRelayed().increment();
     }
 
-    private void relay(Transaction t, ClientBranch branch, @Nullable MessageContext ctx, int status) {
+    private void relay(Transaction t, ClientBranch branch, @Nullable MessageContext ctx, int chosen) {
+        boolean ended = ctx == null && chosen == TIMEOUT && t.invite && t.isCanceled();
+        int status = ended ? 487 : chosen; // the caller gave up, not the callee
         int code = status;
         byte[] message;
         List<MessageContext> challenges = ctx == null ? List.of() : challenges(t, status);

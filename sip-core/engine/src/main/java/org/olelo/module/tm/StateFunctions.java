@@ -55,7 +55,7 @@ public final class StateFunctions {
 
     @ScriptFunction(value = "t_grep_status", doc = "True when a branch had that final status.")
     public boolean grepStatus(MessageContext ctx, int code) {
-        return any(ctx, branch -> branch.lastReceived() == code);
+        return any(ctx, branch -> branch.replied() && branch.lastReceived() == code);
     }
 
     @ScriptFunction(value = "t_is_canceled", doc = "True when the transaction was canceled.")
